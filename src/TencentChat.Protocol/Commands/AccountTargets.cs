@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace TencentChat.Protocol.Commands;
+
+/// <summary>The commonest request: one user and the ids of others.</summary>
+/// <param name="From">The acting user, <c>From_Account</c>.</param>
+/// <param name="To">The others, <c>To_Account</c>: an array even for one.</param>
+public sealed record AccountTargetsRequest(
+    [property: JsonPropertyName("From_Account"), JsonRequired] string From,
+    [property: JsonPropertyName("To_Account"), JsonRequired] ReadOnlyMemory<string> To);
+
+/// <summary>The commonest answer of a batch: a result a target, and in the sns family the failed ones once more.</summary>
+public sealed record AccountTargetsAnswer : BatchAnswer
+{
+    /// <summary>One result a target.</summary>
+    public IReadOnlyList<ItemResult>? ResultItem { get; init; }
+
+    /// <summary>The targets that failed; absent when none did, and always in the follow family.</summary>
+    [JsonPropertyName("Fail_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? FailAccount { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ItemResult> Items => ResultItem ?? [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Failed => FailAccount ?? [];
+}
+
+/// <summary>Source-generated JSON of the commonest batch shapes.</summary>
+[JsonSerializable(typeof(AccountTargetsRequest))]
+[JsonSerializable(typeof(AccountTargetsAnswer))]
+public sealed partial class AccountTargetsJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace TencentChat.Protocol.Commands;
+
+/// <summary>The answer of a batch command. <see cref="ChatAnswer.ErrorCode"/> 0 says only that the call was accepted: every item has a code of its own.</summary>
+public abstract record BatchAnswer : ChatAnswer
+{
+    /// <summary>One result a target; a target may be missing.</summary>
+    [JsonIgnore]
+    public abstract IReadOnlyList<ItemResult> Items { get; }
+
+    /// <summary>The targets that the answer lists as failed, in families that list them once more.</summary>
+    [JsonIgnore]
+    public abstract IReadOnlyList<string> Failed { get; }
+}
+
+/// <summary>What became of one target of a batch.</summary>
+public sealed record ItemResult
+{
+    /// <summary>The target this is about.</summary>
+    [JsonPropertyName("To_Account")]
+    public string? Target { get; init; }
+
+    /// <summary>0 when it was done, else the target's own error code. An item without it tells nothing.</summary>
+    public int? ResultCode { get; init; }
+
+    /// <summary>A symbolic reason such as <c>Err_SNS_…</c>; documented as empty on success, once seen as <c>OK</c>.</summary>
+    public string? ResultInfo { get; init; }
+}

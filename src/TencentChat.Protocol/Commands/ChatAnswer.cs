@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+
+namespace TencentChat.Protocol.Commands;
+
+/// <summary>What every answer of Tencent Chat says of the call as a whole. HTTP is 200 whatever stands here.</summary>
+/// <seealso href="https://www.tencentcloud.com/document/product/1047/34620"/>
+public abstract record ChatAnswer
+{
+    /// <summary><c>OK</c> or <c>FAIL</c>; a few commands leave it out.</summary>
+    [JsonPropertyOrder(1)]
+    public string? ActionStatus { get; init; }
+
+    /// <summary>0 when the call as a whole was accepted, which says nothing of its items. An answer without it is no answer.</summary>
+    [JsonPropertyOrder(2)]
+    public int? ErrorCode { get; init; }
+
+    /// <summary>Diagnostic text. Samples show it empty, missing and <c>0</c> on success, so it decides nothing there.</summary>
+    [JsonPropertyOrder(3)]
+    public string? ErrorInfo { get; init; }
+
+    /// <summary>Text for an end user's eyes; empty in every sample, and missing in some families.</summary>
+    [JsonPropertyOrder(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ErrorDisplay { get; init; }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+using TencentChat.Protocol.Blocklist;
+using TencentChat.Protocol.Follows;
+
+namespace TencentChat.Protocol.Commands;
+
+/// <summary>Every declared command.</summary>
+public static class CommandCatalog
+{
+    /// <summary>All of them, in the order of their families.</summary>
+    public static IReadOnlyList<ChatCommand> All { get; } =
+    [
+        Unfollow.Command,
+        RemoveFromBlocklist.Command,
+    ];
+
+    private static readonly FrozenDictionary<string, ChatCommand> ByPath = All.ToFrozenDictionary(command => command.Path, StringComparer.Ordinal);
+
+    /// <summary>The command of a wire path such as <c>follow/follow_delete</c>; null when it is not declared. Paths are case-sensitive, as upstream.</summary>
+    public static ChatCommand? Find(string path) => ByPath.GetValueOrDefault(path);
+}

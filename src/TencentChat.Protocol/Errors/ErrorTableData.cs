@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace TencentChat.Protocol.Errors;
+
+/// <summary>The shape of <c>error-table.json</c>.</summary>
+internal sealed record ErrorTableData(IReadOnlyList<ErrorRow> Codes, IReadOnlyList<ErrorRange> Ranges);
+
+/// <summary>A row of the table: what a code means, and what else it means in some places.</summary>
+internal sealed record ErrorRow(int Code, string Title, string Area, ChatFault Fault, Fixer Fixer)
+{
+    public bool? Retryable { get; init; }
+    public int? RetryAfter { get; init; }
+    public IReadOnlyList<string> AlreadySoFor { get; init; } = [];
+    public IReadOnlyList<ErrorVariant> Variants { get; init; } = [];
+}
+
+/// <summary>Another meaning of the same code: for one command, one family, or where the text beside the code has a certain piece.</summary>
+internal sealed record ErrorVariant(string Title, ChatFault Fault)
+{
+    public string? Command { get; init; }
+    public string? Family { get; init; }
+    public string? Text { get; init; }
+    public IReadOnlyList<string> AlreadySoFor { get; init; } = [];
+
+    /// <summary>Read off a sibling command or an old client, not off a page.</summary>
+    public bool Unconfirmed { get; init; }
+}
+
+/// <summary>A span of codes, both ends included, that the app's own webhooks hand out.</summary>
+internal sealed record ErrorRange(int From, int To, string Area, string Title, ChatFault Fault, Fixer Fixer);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ErrorTableData))]
+internal sealed partial class ErrorTableJson : JsonSerializerContext;
