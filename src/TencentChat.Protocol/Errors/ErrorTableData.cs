@@ -10,8 +10,10 @@ internal sealed record ErrorRow(int Code, string Title, string Area, ChatFault F
 {
     public bool? Retryable { get; init; }
     public int? RetryAfter { get; init; }
-    public IReadOnlyList<string> AlreadySoFor { get; init; } = [];
-    public IReadOnlyList<ErrorVariant> Variants { get; init; } = [];
+
+    // Source-generated JSON sets an init-only property even where the member is absent, and the default would be lost.
+    public IReadOnlyList<string> AlreadySoFor { get; set; } = [];
+    public IReadOnlyList<ErrorVariant> Variants { get; set; } = [];
 }
 
 /// <summary>Another meaning of the same code: for one command, one family, or where the text beside the code has a certain piece.</summary>
@@ -20,7 +22,7 @@ internal sealed record ErrorVariant(string Title, ChatFault Fault)
     public string? Command { get; init; }
     public string? Family { get; init; }
     public string? Text { get; init; }
-    public IReadOnlyList<string> AlreadySoFor { get; init; } = [];
+    public IReadOnlyList<string> AlreadySoFor { get; set; } = [];
 
     /// <summary>Read off a sibling command or an old client, not off a page.</summary>
     public bool Unconfirmed { get; init; }

@@ -19,15 +19,15 @@ public static class UserSig
     /// <param name="secretKey">The app's key. Its UTF-8 bytes are used as they are; the hex-looking console key is not decoded.</param>
     /// <param name="identifier">The user who is to be believed; see <see cref="UserId"/>.</param>
     /// <param name="issuedAt">The moment of signing; Tencent counts whole seconds.</param>
-    /// <param name="lifetime">How long it holds, in whole seconds and more than none. Tencent names 50 years as the longest.</param>
+    /// <param name="lifetime">How long it holds, in whole seconds; none is the second of signing alone. Tencent names 50 years as the longest.</param>
     /// <param name="userBuf">Bytes signed along, such as a TRTC PrivateMapKey; empty is the same as none.</param>
-    /// <exception cref="ArgumentException">The key is empty, the identifier breaks its rule, or the lifetime is less than a second.</exception>
+    /// <exception cref="ArgumentException">The key is empty, the identifier breaks its rule, or the lifetime is negative.</exception>
     public static string Make(
         uint sdkAppId, string secretKey, string identifier, DateTimeOffset issuedAt, TimeSpan lifetime, ReadOnlySpan<byte> userBuf = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(secretKey);
         if (UserId.Fault(identifier) is { } fault) throw new ArgumentException($"The identifier {fault}.", nameof(identifier));
-        ArgumentOutOfRangeException.ThrowIfLessThan(lifetime, TimeSpan.FromSeconds(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(lifetime, TimeSpan.Zero);
 
         var time = issuedAt.ToUnixTimeSeconds();
         var expire = (long)lifetime.TotalSeconds;

@@ -49,8 +49,9 @@ internal static class UserSigText
             json = buffer[..length];
             return BinaryPrimitives.ReadUInt32BigEndian(compressed.AsSpan(^4)) == Adler32(json);
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
+            // A stream that asks for a preset dictionary is an IOException to the framework, not invalid data.
             return false;
         }
     }

@@ -15,10 +15,10 @@ public enum UserSigVerdict
     /// <summary>Not zlib, damaged, or cut short (70003).</summary>
     MalformedZlib,
 
-    /// <summary>Not a JSON object (70003).</summary>
+    /// <summary>Not a JSON object, or a field in it is of another type (70003).</summary>
     MalformedJson,
 
-    /// <summary>A field is missing or of another type (70003).</summary>
+    /// <summary>A field is missing (70003).</summary>
     MissingField,
 
     /// <summary>Made for another app (70014).</summary>
