@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace TencentChat.Gateway.Callers;
+
+/// <summary>Authentication and access: denied unless said otherwise.</summary>
+internal static class CallersSetup
+{
+    public static void AddCallers(this IServiceCollection services)
+    {
+        services.AddSingleton<CallerDirectory>();
+        // The parts of AddAuthentication but for data protection, which keeps a key ring on disk that nothing here needs.
+        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuthentication.Scheme);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, configureOptions: null);
+        services.AddSingleton<IAuthorizationHandler, AccessHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    /// <summary>Lets only callers in that have the scope and may act for the user in the path.</summary>
+    public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints, string scope)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoints.RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new Access(scope)).Build());
+}

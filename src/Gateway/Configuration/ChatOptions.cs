@@ -1,0 +1,45 @@
+namespace TencentChat.Gateway.Configuration;
+
+/// <summary>Section <c>Chat</c>: the apps that the gateway calls, and the regions they live in.</summary>
+internal sealed class ChatOptions
+{
+    public const string Section = "Chat";
+
+    /// <summary>The apps, by the name that callers use in <c>X-Chat-App</c>.</summary>
+    public Dictionary<string, ChatAppOptions> Apps { get; init; } = [];
+
+    /// <summary>Regions added to the built-in ones, or overriding them.</summary>
+    public Dictionary<string, RegionOptions> Regions { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How long one call upstream may take. Default 5 seconds, from 0.1 to 60; Tencent itself gives up at 3.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long all calls of one request may take together. Default 100 seconds, from 1 to 600. What is not sent by then is not attempted.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(100);
+}
+
+/// <summary>One app of Tencent Chat.</summary>
+internal sealed class ChatAppOptions
+{
+    /// <summary>The SDKAppID.</summary>
+    public uint SdkAppId { get; init; }
+
+    /// <summary>The name of the region that the app lives in.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The app's administrator, as whom the gateway calls. Default <c>administrator</c>.</summary>
+    public string Administrator { get; init; } = "administrator";
+
+    /// <summary>The key that UserSigs are signed by.</summary>
+    public string? SecretKey { get; init; }
+}
+
+/// <summary>A region added or overridden.</summary>
+internal sealed class RegionOptions
+{
+    /// <summary>The root of its REST domain: https, or http on loopback.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Whether a sandbox answers there, which <c>Chat-Environment</c> then says. Default false.</summary>
+    public bool Sandbox { get; init; }
+}

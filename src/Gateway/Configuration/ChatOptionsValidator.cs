@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Options;
+using TencentChat.Protocol.Regions;
+using TencentChat.Protocol.Users;
+using TencentChat.Sandbox;
+
+namespace TencentChat.Gateway.Configuration;
+
+/// <summary>Checks section <c>Chat</c>: every fault is told at once, a line each, and none tells a secret.</summary>
+internal sealed class ChatOptionsValidator(IOptions<SandboxOptions> sandbox) : IValidateOptions<ChatOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ChatOptions options)
+    {
+        var faults = new List<string>();
+        foreach (var (region, value) in options.Regions) faults.AddRange(Check($"Chat:Regions:{region}", value));
+        foreach (var (app, value) in options.Apps) faults.AddRange(Check($"Chat:Apps:{app}", value, options));
+        if (options.Apps.Count == 0) faults.Add("Chat:Apps names no app; add one, such as Chat:Apps:main with SdkAppId, Region and SecretKey.");
+        if (options.CallTimeout < TimeSpan.FromSeconds(0.1) || options.CallTimeout > TimeSpan.FromMinutes(1))
+            faults.Add($"Chat:CallTimeout is {options.CallTimeout}; it goes from 00:00:00.1 to 00:01:00.");
+        if (options.RequestTimeout < TimeSpan.FromSeconds(1) || options.RequestTimeout > TimeSpan.FromMinutes(10))
+            faults.Add($"Chat:RequestTimeout is {options.RequestTimeout}; it goes from 00:00:01 to 00:10:00.");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Check(string key, RegionOptions region)
+    {
+        if (!Uri.TryCreate(region.Address, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+            yield return $"{key}:Address is not an address such as https://adminapisgp.im.qcloud.com.";
+        else if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+            yield return $"{key}:Address is http off this machine; signatures travel in the URL, so it has to be https.";
+        else if (address.PathAndQuery != "/" || address.UserInfo.Length > 0)
+            yield return $"{key}:Address has more than scheme, host and port.";
+    }
+
+    private IEnumerable<string> Check(string key, ChatAppOptions app, ChatOptions options)
+    {
+        if (app.SdkAppId == 0) yield return $"{key}:SdkAppId is missing.";
+        if (string.IsNullOrWhiteSpace(app.SecretKey)) yield return $"{key}:SecretKey is missing; give it by environment or by a mounted file.";
+        else if (app.SecretKey.Contains("BEGIN", StringComparison.Ordinal))
+            yield return $"{key}:SecretKey looks like a PEM key of the old signature kind; the console's HMAC key is needed.";
+        if (UserId.Fault(app.Administrator) is { } fault) yield return $"{key}:Administrator {fault}.";
+        if (!IsRegion(app.Region, options))
+            yield return $"{key}:Region is {(app.Region is null ? "missing" : $"'{app.Region}'")}; it is one of {string.Join(", ", Regions(options))}.";
+    }
+
+    private bool IsRegion(string? name, ChatOptions options) => Regions(options).Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private IEnumerable<string> Regions(ChatOptions options) => Region.BuiltIn.Select(region => region.Name)
+        .Concat(sandbox.Value.Enabled ? [ChatApps.SandboxRegion] : [])
+        .Concat(options.Regions.Keys);
+}

@@ -1,0 +1,31 @@
+namespace TencentChat.Gateway.Configuration;
+
+/// <summary>Section <c>Gateway</c>: who may call.</summary>
+internal sealed class GatewayOptions
+{
+    public const string Section = "Gateway";
+
+    /// <summary>The callers, by name.</summary>
+    public Dictionary<string, ClientOptions> Clients { get; init; } = [];
+
+    /// <summary>A directory of files, one a setting, such as <c>Chat__Apps__demo__SecretKey</c>. Default <c>/run/secrets</c>; it may be missing.</summary>
+    public string SecretsDirectory { get; init; } = DefaultSecretsDirectory;
+
+    public const string DefaultSecretsDirectory = "/run/secrets";
+}
+
+/// <summary>One caller. What is not granted is denied.</summary>
+internal sealed class ClientOptions
+{
+    /// <summary>SHA-256 digests of its keys in hex; several while a key is changed.</summary>
+    public List<string> ApiKeySha256 { get; init; } = [];
+
+    /// <summary>The apps it may call; the only one is implied where a request names none.</summary>
+    public List<string> Apps { get; init; } = [];
+
+    /// <summary>What it may do, such as <c>follows:write</c>; <c>*</c> for everything.</summary>
+    public List<string> Scopes { get; init; } = [];
+
+    /// <summary>Patterns of the users it may act for, such as <c>shop-*</c>; <c>*</c> for everyone.</summary>
+    public List<string> ActAs { get; init; } = [];
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using TencentChat.Gateway.Callers;
+
+namespace TencentChat.Gateway.Configuration;
+
+/// <summary>Checks section <c>Gateway</c>: every fault is told at once, a line each.</summary>
+internal sealed class GatewayOptionsValidator(IOptions<ChatOptions> chat, IHostEnvironment environment) : IValidateOptions<GatewayOptions>
+{
+    /// <summary>Everybody knows this key, so it opens nothing outside Development.</summary>
+    private static readonly byte[] DevelopmentKey = SHA256.HashData("dev-key"u8);
+
+    public ValidateOptionsResult Validate(string? name, GatewayOptions options)
+    {
+        var faults = options.Clients.SelectMany(client => Check($"Gateway:Clients:{client.Key}", client.Value)).ToList();
+        var shared = options.Clients.SelectMany(client => client.Value.ApiKeySha256).GroupBy(digest => digest, StringComparer.OrdinalIgnoreCase);
+        if (shared.Any(digest => digest.Count() > 1)) faults.Add("Gateway:Clients have a key digest twice; a key says who calls, so each belongs to one caller.");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> Check(string key, ClientOptions client)
+    {
+        for (var i = 0; i < client.ApiKeySha256.Count; i++)
+        {
+            if (!TryReadDigest(client.ApiKeySha256[i], out var digest)) yield return $"{key}:ApiKeySha256:{i} is not a SHA-256 digest of 64 hex digits.";
+            else if (!environment.IsDevelopment() && digest.AsSpan().SequenceEqual(DevelopmentKey))
+                yield return $"{key}:ApiKeySha256:{i} is the development key, which works in Development only.";
+        }
+        if (client.ApiKeySha256.Count == 0) yield return $"{key}:ApiKeySha256 is empty, so this caller could never be known.";
+
+        foreach (var app in client.Apps.Where(app => !chat.Value.Apps.ContainsKey(app))) yield return $"{key}:Apps names '{app}', which is not in Chat:Apps.";
+        if (client.Apps.Count == 0) yield return $"{key}:Apps is empty, so this caller could call nothing.";
+
+        foreach (var scope in client.Scopes.Where(scope => !Scopes.IsKnown(scope)))
+            yield return $"{key}:Scopes names '{scope}'; a scope is one of {string.Join(", ", Scopes.All)}.";
+        if (client.Scopes.Count == 0) yield return $"{key}:Scopes is empty, so this caller could do nothing.";
+        if (client.ActAs.Count == 0) yield return $"{key}:ActAs is empty, so this caller could act for nobody; '*' stands for everybody.";
+    }
+
+    private static bool TryReadDigest(string hex, out byte[] digest)
+    {
+        digest = new byte[SHA256.HashSizeInBytes];
+        return hex.Length == digest.Length * 2 && Convert.FromHexString(hex, digest, out _, out _) == System.Buffers.OperationStatus.Done;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace TencentChat.Gateway;
+
+/// <summary>What a newcomer sees first: where to look, the key, and one line that works when pasted.</summary>
+internal static class Development
+{
+    public static void AnnounceDevelopment(this WebApplication app)
+    {
+        app.MapGet("/", static () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            Console.WriteLine($"""
+
+                Swagger UI       {address}/swagger
+                Development key  dev-key
+                Try it           curl -X DELETE -H 'X-Api-Key: dev-key' '{address}/users/alice/follows?target=bob'
+
+                """);
+        });
+    }
+}

@@ -1,0 +1,18 @@
+using TencentChat.Gateway.Callers;
+using TencentChat.Protocol.Blocklist;
+
+namespace TencentChat.Gateway.Endpoints;
+
+/// <summary>Whom a user blocks.</summary>
+internal static class BlocklistEndpoints
+{
+    public static void MapBlocklist(this IEndpointRouteBuilder routes) => routes.MapCollection(new()
+    {
+        Path = "blocklist",
+        Tag = "Blocklist",
+        WriteScope = Scopes.BlocklistWrite,
+        Remove = RemoveFromBlocklist.Command,
+        Removing = "Remove from the blocklist",
+        SeedTarget = "erin",
+    });
+}

@@ -1,0 +1,11 @@
+namespace TencentChat.Gateway.Endpoints;
+
+/// <summary>What the endpoints are made of.</summary>
+internal static class OperationsSetup
+{
+    public static void AddOperations(this IServiceCollection services)
+    {
+        services.AddSingleton<AppSelection>();
+        services.AddSingleton<TargetOperation>();
+    }
+}

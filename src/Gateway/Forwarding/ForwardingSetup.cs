@@ -1,0 +1,19 @@
+using TencentChat.Gateway.Plans;
+
+namespace TencentChat.Gateway.Forwarding;
+
+/// <summary>The way of a plan: YARP's forwarder, the handler that runs it, the one that signs, the sockets.</summary>
+internal static class ForwardingSetup
+{
+    public static void AddForwarding(this IServiceCollection services)
+    {
+        services.AddHttpForwarder();
+        services.AddSingleton<UserSigs>();
+        services.AddSingleton<WriteLanes>();
+        services.AddSingleton<BatchAnswerReader>();
+        services.AddSingleton(provider => new SigningHandler(provider.GetRequiredService<UserSigs>(), PlanForwarder.Sockets()));
+        services.AddSingleton<PlanHandler>();
+        services.AddSingleton<PlanTransformer>();
+        services.AddSingleton<PlanForwarder>();
+    }
+}

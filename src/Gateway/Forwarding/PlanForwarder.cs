@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Plans;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace TencentChat.Gateway.Forwarding;
+
+/// <summary>Sends a plan through YARP's forwarder and answers the caller.</summary>
+internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handler, PlanTransformer transformer, IOptions<ChatOptions> options) : IDisposable
+{
+    private readonly HttpMessageInvoker _invoker = new(handler);
+
+    private readonly ForwarderRequestConfig _config = new()
+    {
+        ActivityTimeout = options.Value.RequestTimeout,
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
+    public async Task SendAsync(HttpContext http, Plan plan)
+    {
+        var record = CallRecord.Of(http);
+        record.App = plan.App.Name;
+        record.Region = plan.App.Region.Name;
+        record.Command = plan.Calls[0].Command.Path;
+
+        http.Features.Set(plan);
+        var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, _config, transformer);
+        // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
+        if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+            throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
+    }
+
+    public void Dispose() => _invoker.Dispose();
+
+    /// <summary>The sockets beneath. Connections are renewed now and then, so that a change of DNS is seen.</summary>
+    public static SocketsHttpHandler Sockets() => new()
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        MaxConnectionsPerServer = 256,
+        MaxResponseHeadersLength = 16,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        UseProxy = false,
+        // No trace of ours goes upstream, and no span carries a signed address.
+        ActivityHeadersPropagator = null,
+    };
+}

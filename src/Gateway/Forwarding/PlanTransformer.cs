@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Plans;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace TencentChat.Gateway.Forwarding;
+
+/// <summary>
+/// The transforms of the proxy: on the way out the address of the app's region and the plan, on the way back the plan's outcome as plain JSON.
+/// Nothing of the caller's request is copied, so no credential of a caller ever goes upstream.
+/// </summary>
+internal sealed class PlanTransformer : HttpTransformer
+{
+    public override ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        var plan = httpContext.Features.GetRequiredFeature<Plan>();
+        proxyRequest.RequestUri = new Uri($"{destinationPrefix}v4/{plan.Calls[0].Command.Path}");
+        proxyRequest.Options.Set(PlanHandler.Plan, plan);
+        return default;
+    }
+
+    /// <returns>False: the answer is written here, and there is no body to copy.</returns>
+    public override async ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is null) return false;
+        var plan = httpContext.Features.GetRequiredFeature<Plan>();
+        CallRecord.Of(httpContext).Calls = plan.UpstreamCalls;
+        var headers = httpContext.Response.Headers;
+        headers["Chat-Region"] = plan.App.Region.Name;
+        headers["Chat-Environment"] = plan.App.IsSandbox ? "sandbox" : "live";
+        headers["Chat-Upstream-Calls"] = plan.UpstreamCalls.ToString(CultureInfo.InvariantCulture);
+        headers["Server-Timing"] = string.Create(
+            CultureInfo.InvariantCulture, $"queue;dur={plan.Queued.TotalMilliseconds:0.0}, upstream;dur={plan.Upstream.TotalMilliseconds:0.0}");
+        await plan.AnswerAsync(httpContext);
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+using TencentChat.Gateway.Plans;
+using TencentChat.Gateway.Problems;
+
+namespace TencentChat.Gateway.Forwarding;
+
+/// <summary>Tells what a broken connection means. The exception's own text stays here: it may name hosts.</summary>
+internal static class TransportFault
+{
+    /// <summary>The fault behind an exception; null when it is none of the network's, so a bug.</summary>
+    /// <param name="broken">What was thrown.</param>
+    /// <param name="mayHaveLeft">Whether any of the body may have left, so that the write may have been done.</param>
+    /// <param name="answered">Whether an answer had begun.</param>
+    /// <param name="late">Whether the call's deadline is over.</param>
+    public static CallFault? Explain(Exception broken, bool mayHaveLeft, bool answered, bool late) => broken switch
+    {
+        OperationCanceledException when late =>
+            CallFault.Of(ProblemKinds.UpstreamTimeout, "No answer came before the call's deadline.", mayHaveLeft),
+        OperationCanceledException =>
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No connection could be made in time.", mayHaveLeft),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "The domain of the region could not be resolved.", mayHaveLeft),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No secure connection could be made: the certificate or the protocol is not accepted.", mayHaveLeft),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No connection could be made.", mayHaveLeft),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
+            CallFault.Of(ProblemKinds.UpstreamError, "The answer is not HTTP.", mayHaveLeft),
+        HttpRequestException or IOException when answered =>
+            CallFault.Of(ProblemKinds.UpstreamError, "The answer was cut short.", mayHaveLeft),
+        HttpRequestException or IOException =>
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "The connection broke.", mayHaveLeft),
+        _ => null,
+    };
+}

@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Plans;
+using TencentChat.Gateway.Problems;
+
+namespace TencentChat.Gateway;
+
+/// <summary>Source-generated JSON of everything that the gateway takes and answers. What it takes is read strictly: a misspelt member is a fault.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    PropertyNameCaseInsensitive = false,
+    NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(TargetsBody))]
+[JsonSerializable(typeof(BatchResult))]
+[JsonSerializable(typeof(PlanPreview))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ProblemPage))]
+[JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
+[JsonSerializable(typeof(HealthReport))]
+internal sealed partial class GatewayJson : JsonSerializerContext
+{
+    /// <summary>For answers: ids in any script stay readable. Answers are never put into HTML unescaped.</summary>
+    public static GatewayJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

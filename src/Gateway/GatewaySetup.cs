@@ -1,0 +1,48 @@
+using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Forwarding;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.OpenApi;
+using TencentChat.Gateway.Problems;
+using TencentChat.Sandbox;
+
+namespace TencentChat.Gateway;
+
+/// <summary>The gateway's table of contents: what it is made of, and the way of a request through it.</summary>
+internal static class GatewaySetup
+{
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.AddGatewayConfiguration();
+        builder.AddGatewayLogging();
+        builder.AddServerLimits();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SecretRedactor>();
+        builder.Services.AddCallers();
+        builder.Services.AddForwarding();
+        builder.Services.AddOperations();
+        builder.Services.AddGatewayDocument();
+        builder.AddSandbox();
+    }
+
+    public static void UseGateway(this WebApplication app)
+    {
+        app.Use(RequestId.AnswerAsync);
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.Use(DotSegments.RefuseAsync);
+        app.UseSwaggerPage();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapFollows();
+        app.MapBlocklist();
+        app.MapProblems();
+        app.MapHealth();
+        app.MapGatewayDocument();
+        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl();
+        if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();
+    }
+}

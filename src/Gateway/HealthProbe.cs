@@ -1,0 +1,21 @@
+namespace TencentChat.Gateway;
+
+/// <summary><c>dotnet Gateway.dll health</c>: asks the gateway of this container whether it is ready, for images without a shell or curl.</summary>
+internal static class HealthProbe
+{
+    public static async Task<int> RunAsync()
+    {
+        var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? "8080";
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}/healthz/ready"));
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"Not ready: {fault.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace TencentChat.Gateway.Observability;
+
+/// <summary>What the log line says of a request beyond method and status. Whoever learns something writes it here.</summary>
+internal sealed class CallRecord
+{
+    public string? Caller { get; set; }
+
+    public string? App { get; set; }
+
+    public string? Region { get; set; }
+
+    public string? Command { get; set; }
+
+    public int Calls { get; set; }
+
+    public string? Outcome { get; set; }
+
+    public string? ProblemCode { get; set; }
+
+    public static CallRecord Of(HttpContext http)
+    {
+        if (http.Features.Get<CallRecord>() is { } known) return known;
+        var made = new CallRecord();
+        http.Features.Set(made);
+        return made;
+    }
+}

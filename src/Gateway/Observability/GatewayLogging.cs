@@ -1,0 +1,26 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Filters;
+using Serilog.Formatting.Compact;
+
+namespace TencentChat.Gateway.Observability;
+
+/// <summary>Serilog: readable lines in Development, compact JSON elsewhere; levels by the section <c>Serilog:MinimumLevel</c>.</summary>
+internal static class GatewayLogging
+{
+    public static void AddGatewayLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog((services, logging) =>
+    {
+        logging
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Yarp", LogEventLevel.Warning)
+            .ReadFrom.Configuration(builder.Configuration)
+            .ReadFrom.Services(services)
+            // The host's own request lines carry whole URLs with their queries. The request log says the same without, at any level.
+            .Filter.ByExcluding(Matching.FromSource("Microsoft.AspNetCore.Hosting.Diagnostics"))
+            .Enrich.FromLogContext();
+        if (builder.Environment.IsDevelopment())
+            logging.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null);
+        else
+            logging.WriteTo.Console(new CompactJsonFormatter());
+    });
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using TencentChat.Gateway.Callers;
+
+namespace TencentChat.Gateway.OpenApi;
+
+/// <summary>The document at <c>/openapi/v1.json</c> and the page at <c>/swagger</c>, open to everybody.</summary>
+internal static class DocumentSetup
+{
+    private const string Address = "/openapi/v1.json";
+
+    public static void AddGatewayDocument(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Readable);
+            // Else the document says of every number that it may be a string.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        services.AddOpenApi("v1", document =>
+        {
+            document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));
+            document.AddOperationTransformer<PathIdTransformer>();
+            document.AddOperationTransformer<TargetParametersTransformer>();
+            document.AddOperationTransformer<BatchExamplesTransformer>();
+            document.AddOperationTransformer<ProblemsTransformer>();
+        });
+    }
+
+    public static void MapGatewayDocument(this IEndpointRouteBuilder routes) => routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+    /// <summary>The page needs no credential to be read: what it calls does.</summary>
+    public static void UseSwaggerPage(this IApplicationBuilder app) => app.UseSwaggerUI(page =>
+    {
+        page.DocumentTitle = "Tencent Chat Gateway";
+        page.SwaggerEndpoint(Address, "v1");
+        page.EnablePersistAuthorization();
+        page.EnableTryItOutByDefault();
+        page.DisplayRequestDuration();
+        page.DisplayOperationId();
+    });
+
+    private static Task Describe(OpenApiDocument document)
+    {
+        document.Info = new()
+        {
+            Title = "Tencent Chat Gateway",
+            Version = "v1",
+            Description = """
+                Plain HTTP for Tencent Cloud Chat. The gateway signs, splits, routes and reads; callers see ids, outcomes and problems.
+
+                Ids are opaque: 1 to 32 bytes of UTF-8. In a path and in a query they are percent-encoded as RFC 3986 has it: a space is `%20`, a slash `%2F`,
+                and `+` is itself. `.` and `..` go in bodies and queries only.
+
+                Every error is `application/problem+json`; its `type` leads to a page that explains it, and [/problems](/problems) lists them all.
+                """,
+        };
+        document.Servers = [new() { Url = "/" }];
+        document.AddComponent(ApiKeyAuthentication.Scheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = ApiKeyAuthentication.Header,
+            Description = "The caller's key. In Development: `dev-key`.",
+        });
+        document.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.Scheme, document)] = [] }];
+        return Task.CompletedTask;
+    }
+}

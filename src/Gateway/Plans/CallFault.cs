@@ -1,0 +1,55 @@
+using TencentChat.Gateway.Problems;
+using TencentChat.Protocol.Errors;
+
+namespace TencentChat.Gateway.Plans;
+
+/// <summary>What went wrong with a call upstream, or with one item of its answer.</summary>
+internal sealed record CallFault
+{
+    /// <summary>The kind of problem it becomes.</summary>
+    public required ProblemKind Kind { get; init; }
+
+    /// <summary>Whether the write may have been done all the same: the item is then unknown, not failed.</summary>
+    public bool MayBeDone { get; init; }
+
+    /// <summary>Whether trying again may help; by the kind unless the code says otherwise.</summary>
+    public bool Retryable { get; init; }
+
+    /// <summary>Tencent's code; null where no answer was read.</summary>
+    public int? ErrorCode { get; init; }
+
+    /// <summary>Tencent's text beside the code, with secrets cut out.</summary>
+    public string? ErrorInfo { get; init; }
+
+    /// <summary>What happened, for a person.</summary>
+    public required string Detail { get; init; }
+
+    /// <summary>How many seconds to wait before another try; null where nobody knows.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>The state of every item whose turn has not come.</summary>
+    public static CallFault NotAttempted { get; } = Of(ProblemKinds.NotAttempted, ProblemKinds.NotAttempted.Meaning);
+
+    /// <summary>A fault that was not read from a code: the connection, the time, or an answer that is none.</summary>
+    public static CallFault Of(ProblemKind kind, string detail, bool mayBeDone = false) =>
+        new() { Kind = kind, Retryable = kind.Retryable, MayBeDone = mayBeDone, Detail = detail };
+
+    /// <summary>A fault that upstream named by a code.</summary>
+    /// <param name="error">What the code means.</param>
+    /// <param name="info">The text beside it, with secrets cut out.</param>
+    public static CallFault Of(ChatError error, string? info)
+    {
+        var kind = ProblemKinds.Of(error.Fault);
+        return new()
+        {
+            Kind = kind,
+            Retryable = error.Retryable ?? kind.Retryable,
+            // Upstream's own time-outs leave it open whether the write was done.
+            MayBeDone = error.Fault == ChatFault.Timeout,
+            ErrorCode = error.Code,
+            ErrorInfo = info,
+            Detail = $"{error.Title} (code {error.Code}).",
+            RetryAfter = error.RetryAfter,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+namespace TencentChat.Gateway.Problems;
+
+/// <summary>A kind of problem that the gateway answers: the stable code, and all that its page says.</summary>
+/// <param name="Code">Stable, UPPER_SNAKE; callers may switch on it.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Retryable">Whether the same call may work later, unless a single upstream code says otherwise.</param>
+/// <param name="Title">The same for every problem of the kind.</param>
+/// <param name="Meaning">What happened.</param>
+/// <param name="Remedy">What the caller, or whoever runs the gateway, does about it.</param>
+internal sealed record ProblemKind(string Code, int Status, bool Retryable, string Title, string Meaning, string Remedy)
+{
+    /// <summary>The last piece of the problem's address: the code in lower-kebab.</summary>
+    public string Slug { get; } = string.Create(Code.Length, Code, static (slug, code) =>
+    {
+        for (var i = 0; i < code.Length; i++) slug[i] = code[i] == '_' ? '-' : char.ToLowerInvariant(code[i]);
+    });
+
+    /// <summary>The address of the page that explains it, relative to the gateway.</summary>
+    public string Type => field ??= $"/problems/{Slug}";
+
+    /// <summary>Whether every call of the same app would fail alike, so that a plan stops at it.</summary>
+    public bool StopsPlan { get; init; }
+}

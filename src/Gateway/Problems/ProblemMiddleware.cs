@@ -1,0 +1,53 @@
+namespace TencentChat.Gateway.Problems;
+
+/// <summary>Makes a problem of everything that ends badly: exceptions, and error statuses that left no body.</summary>
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (!http.Response.HasStarted && http.Response.StatusCode >= 400 && http.Response.ContentType is null)
+                await ProblemAnswers.WriteAsync(http, ProblemAnswers.New(http, KindOf(http.Response.StatusCode)));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer. The status is for the log alone.
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        }
+        catch (Exception fault) when (!http.Response.HasStarted)
+        {
+            await ProblemAnswers.WriteAsync(http, Explain(http, fault));
+        }
+    }
+
+    private Problem Explain(HttpContext http, Exception fault)
+    {
+        switch (fault)
+        {
+            case ProblemException problem:
+                return ProblemAnswers.New(http, problem.Kind, problem.Detail, problem.Errors);
+            case BadHttpRequestException bad:
+                return ProblemAnswers.New(http, KindOf(bad.StatusCode));
+            default:
+                LogFault(fault);
+                return ProblemAnswers.New(http, ProblemKinds.InternalError);
+        }
+    }
+
+    private static ProblemKind KindOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => ProblemKinds.Unauthenticated,
+        StatusCodes.Status403Forbidden => ProblemKinds.ForbiddenScope,
+        StatusCodes.Status404NotFound => ProblemKinds.NotFound,
+        StatusCodes.Status405MethodNotAllowed => ProblemKinds.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => ProblemKinds.BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => ProblemKinds.UnsupportedMediaType,
+        >= 400 and < 500 => ProblemKinds.ValidationFailed,
+        _ => ProblemKinds.InternalError,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The gateway failed on a request")]
+    private partial void LogFault(Exception fault);
+}

@@ -1,0 +1,20 @@
+namespace TencentChat.Gateway;
+
+/// <summary>What the server takes from a caller, each limit said here and not left to a default.</summary>
+internal static class ServerLimits
+{
+    /// <summary>10,000 ids of 32 bytes, each byte in its longest JSON escape, come to just under 2 MB.</summary>
+    public const int MaxBodyBytes = 2 * 1024 * 1024;
+
+    public static void AddServerLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 100;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
+        kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    });
+}
