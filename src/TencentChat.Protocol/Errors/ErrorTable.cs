@@ -29,7 +29,11 @@ public static class ErrorTable
         // From 60000 on, codes are common to all services, so one that nobody documented is likely a matter of configuration.
         return new()
         {
-            Code = code, Title = "Code that nobody documented", Fault = ChatFault.Error, Retryable = false, Known = false,
+            Code = code,
+            Title = "Code that nobody documented",
+            Fault = ChatFault.Error,
+            Retryable = false,
+            Known = false,
             Fixer = code is >= 60000 and < 80000 ? Fixer.Operator : Fixer.Upstream,
         };
     }
@@ -76,7 +80,12 @@ public static class ErrorTable
         {
             var error = new ChatError
             {
-                Code = _row.Code, Title = title, Fault = fault, Fixer = _row.Fixer, Retryable = _row.Retryable, RetryAfter = _row.RetryAfter,
+                Code = _row.Code,
+                Title = title,
+                Fault = fault,
+                Fixer = _row.Fixer,
+                Retryable = _row.Retryable,
+                RetryAfter = _row.RetryAfter,
             };
             return new(error, error with { AlreadySo = true }, alreadySoFor);
         }
