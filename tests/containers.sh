@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# Builds the image, brings docker-compose.yml up, unfollows through it, looks at how the containers are locked in, and takes everything down.
+# Needs docker with its compose plugin, or podman with podman-compose. Exit code 0 when all is as it should be.
+set -euo pipefail
+exec </dev/null
+cd "$(dirname "$0")/.."
+
+image=tencent-chat-gateway
+project=tencent-chat-test-$$
+work=$(mktemp -d)
+step=start
+
+say() { step=$*; printf '  %s\n' "$step"; }
+fail() { printf 'containers: %s: %s\n' "$step" "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+if has docker && docker info >/dev/null 2>&1 && docker compose version >/dev/null 2>&1; then
+    engine=docker compose=(docker compose -p "$project") alone=(--read-only)
+elif has podman && podman info >/dev/null 2>&1 && has podman-compose; then
+    # Beyond what a compose file can say, podman lays a tmpfs over /tmp, /run and /var/tmp; docker does not.
+    engine=podman compose=(podman-compose --podman-path "$work/podman" -p "$project") alone=(--read-only --read-only-tmpfs=false)
+    export BUILDAH_FORMAT=docker # the OCI format has no health check
+    # Releases of podman-compose before 1.0.4 hand "network_mode: service:NAME" on as it stands, and a network of the project beside it.
+    cat > "$work/podman" <<SHIM
+#!/usr/bin/env bash
+args=() shared=
+for arg; do [[ \$arg != service:* ]] || shared=1; done
+while ((\$#)); do
+    case \$shared\$1 in
+        1service:*) args+=("container:${project}_\${1#service:}_1") ;;
+        1--net|1--network-alias) shift ;;
+        *) args+=("\$1") ;;
+    esac
+    shift
+done
+exec podman "\${args[@]}"
+SHIM
+    chmod +x "$work/podman"
+else
+    echo 'containers: neither docker with "docker compose" nor podman with podman-compose answers' >&2
+    exit 1
+fi
+
+containers() { "$engine" ps -aq --filter "label=com.docker.compose.project=$project" "$@"; }
+container() { containers --filter "label=com.docker.compose.service=$1"; }
+inspect() { "$engine" inspect -f "$2" "$1"; }
+
+cleanup() {
+    local code=$? id
+    trap - EXIT
+    set +e
+    if ((code)); then
+        for id in $(containers) $("$engine" ps -aq --filter "name=$project-alone"); do
+            printf -- '--- log of %s\n' "$(inspect "$id" '{{.Name}}')"
+            "$engine" logs "$id" 2>&1
+        done
+    fi
+    timeout 60 "${compose[@]}" down -t 5 >/dev/null 2>&1
+    # Whatever a failed start left behind.
+    for id in $(containers) $("$engine" ps -aq --filter "name=$project-alone"); do "$engine" rm -f "$id" >/dev/null 2>&1; done
+    "$engine" network rm "${project}_default" >/dev/null 2>&1
+    rm -rf "$work"
+    exit "$code"
+}
+trap cleanup EXIT
+trap 'exit 130' INT TERM
+
+# Ports that nothing listens on, two in a row.
+taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+for _ in {1..50}; do
+    port=$((20000 + RANDOM % 12000))
+    taken "$port" || taken "$((port + 1))" || break
+done
+export GATEWAY_PORT=$port SANDBOX_PORT=$((port + 1))
+gateway=http://127.0.0.1:$GATEWAY_PORT sandbox=http://127.0.0.1:$SANDBOX_PORT
+
+# Tries a command until it works; the bound is in seconds.
+within() {
+    local end=$((SECONDS + $1))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        ((SECONDS < end)) || return 1
+        sleep 0.5
+    done
+}
+
+# By the engine's own word. Podman keeps no clock of its own for health checks, so it is told to run the image's.
+healthy() {
+    if [ "$engine" = podman ]; then podman healthcheck run "$1"; else [ "$(inspect "$1" '{{.State.Health.Status}}')" = healthy ]; fi
+}
+
+# Runs the image alone and expects its exit code and a text among what it says.
+expect_exit() {
+    local code=0 wanted=$1 text=$2
+    shift 2
+    timeout 60 "$engine" run --rm --no-healthcheck --name "$project-alone" --network none "${alone[@]}" "$@" >"$work/said" 2>&1 || code=$?
+    [ "$code" = "$wanted" ] || fail "exit code $code instead of $wanted: $(cat "$work/said")"
+    grep -q -- "$text" "$work/said" || fail "no '$text' in: $(cat "$work/said")"
+}
+
+say "build with $engine"
+timeout 900 "${compose[@]}" build gateway >"$work/build" 2>&1 || fail "$(cat "$work/build")"
+
+say 'no shell in the image'
+code=0
+"$engine" run --rm --no-healthcheck --network none --entrypoint /bin/sh "$image" -c true >"$work/said" 2>&1 || code=$?
+[ "$code" = 127 ] || fail "exit code $code instead of 127, command not found: $(cat "$work/said")"
+
+say 'Production unless told otherwise: no settings, no start'
+expect_exit 1 'Chat:Apps names no app' "$image"
+
+say 'the health command tells of a gateway that is not there'
+expect_exit 1 'Not ready' "$image" health
+
+say 'nothing but a read-only root file system is needed'
+"$engine" run -d --no-healthcheck --name "$project-alone" --network none "${alone[@]}" -e ASPNETCORE_ENVIRONMENT=Development "$image" >/dev/null
+within 60 "$engine" exec "$project-alone" dotnet Gateway.dll health || fail 'the gateway with a sandbox inside does not get ready'
+"$engine" rm -f "$project-alone" >/dev/null
+
+say 'docker-compose.yml comes up healthy'
+timeout 120 "${compose[@]}" up -d >"$work/up" 2>&1 || fail "$(cat "$work/up")"
+id=$(container gateway)
+[ -n "$id" ] || fail "no gateway: $(cat "$work/up")"
+within 90 healthy "$id" || fail 'the gateway does not become healthy'
+within 30 curl -fsS -m 5 "$sandbox/sandbox/calls" || fail 'the sandbox does not answer'
+
+for service in gateway sandbox; do
+    say "$service is locked in"
+    id=$(container "$service")
+    user=$(inspect "$id" '{{.Config.User}}')
+    [[ $user =~ ^[1-9][0-9]*$ ]] || fail "it runs as '$user', not as a number other than 0"
+    [ "$(inspect "$id" '{{.HostConfig.ReadonlyRootfs}}')" = true ] || fail 'its root file system can be written to'
+    [[ $(inspect "$id" '{{.HostConfig.SecurityOpt}}') == *no-new-privileges* ]] || fail 'it may gain privileges'
+    # Docker keeps the word, podman what it stands for.
+    [[ $(inspect "$id" '{{.HostConfig.CapDrop}}') =~ ALL|CAP_CHOWN.*CAP_SETUID ]] || fail 'it keeps capabilities'
+done
+
+# Unfollows; expects the status and a text in the body.
+unfollow() {
+    local status
+    status=$(curl -sS -m 30 -o "$work/body" -D "$work/head" -w '%{http_code}' -X DELETE -H 'X-Api-Key: dev-key' "$gateway/users/alice/follows?target=bob")
+    [ "$status" = 200 ] || fail "status $status: $(cat "$work/body")"
+    tr -d ' \n' <"$work/body" | grep -q -- "$1" || fail "no '$1' in: $(cat "$work/body")"
+}
+
+say 'an unfollow succeeds'
+unfollow '"targetId":"bob","outcome":"succeeded"'
+grep -qi '^chat-environment: sandbox' "$work/head" || fail "no Chat-Environment: sandbox in: $(cat "$work/head")"
+curl -fsS -m 5 "$sandbox/sandbox/calls" | grep -q 'follow/follow_delete' || fail 'the sandbox never saw it'
+
+say 'a second one finds nothing to change'
+unfollow '"targetId":"bob","outcome":"unchanged"'
+
+say 'refused without a key'
+status=$(curl -sS -m 30 -o /dev/null -w '%{http_code}' -X DELETE "$gateway/users/alice/follows?target=bob")
+[ "$status" = 401 ] || fail "status $status"
+
+say 'down'
+timeout 60 "${compose[@]}" down -t 5 >"$work/down" 2>&1 || fail "$(cat "$work/down")"
+[ -z "$(containers)" ] || fail "containers are left: $(containers)"
