@@ -3,7 +3,7 @@ namespace TencentChat.Gateway.IntegrationTests;
 /// <summary>A collection of alice's after the seed: what differs between the collections that tests treat alike.</summary>
 public sealed record SeededRelation(string Path, string Command, int TargetsPerCall, string First, string Second)
 {
-    private static readonly SeededRelation[] All =
+    public static IReadOnlyList<SeededRelation> All { get; } =
     [
         new("follows", "follow/follow_delete", 20, "bob", "carol"),
         new("blocklist", "sns/black_list_delete", 1000, "erin", "frank"),
