@@ -1,0 +1,3 @@
+using TencentChat.Sandbox.Hosting;
+
+return await StandaloneHost.RunAsync(args);

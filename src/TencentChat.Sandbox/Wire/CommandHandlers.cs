@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using TencentChat.Sandbox.Blocklist;
+using TencentChat.Sandbox.Follows;
+
+namespace TencentChat.Sandbox.Wire;
+
+/// <summary>The commands that the sandbox can carry out, by what stands behind <c>/v4/</c>.</summary>
+internal sealed class CommandHandlers(IEnumerable<WireHandler> handlers)
+{
+    private readonly FrozenDictionary<string, WireHandler> _byPath = handlers.ToFrozenDictionary(handler => handler.Command.Path, StringComparer.Ordinal);
+
+    /// <summary>One of each; a new command adds its line here.</summary>
+    public static IEnumerable<WireHandler> Create(Emulator emulator) =>
+    [
+        new UnfollowHandler(emulator),
+        new RemoveFromBlocklistHandler(emulator),
+    ];
+
+    public IEnumerable<string> Paths => _byPath.Keys;
+
+    /// <summary>The handler of a path such as <c>follow/follow_delete</c>; null when there is none. Upper and lower case differ, as upstream.</summary>
+    public WireHandler? Find(string path) => _byPath.GetValueOrDefault(path);
+}
