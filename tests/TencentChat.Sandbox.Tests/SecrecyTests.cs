@@ -78,12 +78,12 @@ public class SecrecyTests
             {
                 ShouldListenTo = source => source.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal),
                 Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity => Texts.Add($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
+                ActivityStopped = activity => Texts.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
             };
             ActivitySource.AddActivityListener(_listener);
         }
 
-        public List<string> Texts { get; } = [];
+        public System.Collections.Concurrent.ConcurrentQueue<string> Texts { get; } = new();
 
         public void Dispose() => _listener.Dispose();
     }
