@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Sandbox.Wire;
@@ -8,17 +6,6 @@ namespace TencentChat.Sandbox.Wire;
 internal abstract class AccountTargetsHandler(BatchCommand<AccountTargetsRequest, AccountTargetsAnswer> command, Emulator emulator)
     : BatchHandler<AccountTargetsRequest, AccountTargetsAnswer>(command, emulator)
 {
-    // Items and Failed are views for readers, yet the declared shape writes them.
-    private static readonly JsonTypeInfo<AccountTargetsAnswer> WithoutViews = (JsonTypeInfo<AccountTargetsAnswer>)new JsonSerializerOptions
-    {
-        TypeInfoResolver = AccountTargetsJson.Default.WithAddedModifier(static shape =>
-        {
-            foreach (var view in shape.Properties.Where(member => member.Name is "Items" or "Failed").ToArray()) shape.Properties.Remove(view);
-        }),
-    }.GetTypeInfo(typeof(AccountTargetsAnswer));
-
-    protected sealed override JsonTypeInfo<AccountTargetsAnswer> AnswerJson => WithoutViews;
-
     protected sealed override (string? Actor, ReadOnlyMemory<string?> Targets) Accounts(AccountTargetsRequest request) => (request.From, request.To)!;
 
     protected sealed override AccountTargetsAnswer Answer(ItemResult[] items) =>

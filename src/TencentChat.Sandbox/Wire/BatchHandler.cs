@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using TencentChat.Protocol.Commands;
 using TencentChat.Sandbox.Faults;
 using TencentChat.Sandbox.World;
@@ -23,9 +22,6 @@ internal abstract class BatchHandler<TRequest, TAnswer>(BatchCommand<TRequest, T
     /// <summary>Puts the results into the answer of the family.</summary>
     protected abstract TAnswer Answer(ItemResult[] items);
 
-    /// <summary>How the answer stands on the wire.</summary>
-    protected virtual JsonTypeInfo<TAnswer> AnswerJson => command.AnswerJson;
-
     public sealed override async Task<WireReply> AnswerAsync(ReadOnlyMemory<byte> json, CallFault fault)
     {
         if (RequestReader.Read(json.Span, command.RequestJson, out var request) is { } misfit) return WireReply.Of(misfit);
@@ -44,7 +40,7 @@ internal abstract class BatchHandler<TRequest, TAnswer>(BatchCommand<TRequest, T
         await fault.DelayAsync();
         var items = emulator.World.Change(actor, relations => Array.ConvertAll(targets.ToArray(), target => One(relations, target!, fault)));
         // The world may have been replaced during a delay.
-        return items is null ? WireReply.Of(Refusal.UnknownActor) : WireReply.Of(Answer(items), AnswerJson);
+        return items is null ? WireReply.Of(Refusal.UnknownActor) : WireReply.Of(Answer(items), command.AnswerJson);
     }
 
     private ItemResult One(UserRelations actor, string target, CallFault fault)
