@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace TencentChat.Gateway.Tests;
 
 /// <summary>The plan of the house: who may know whom, and what stands where.</summary>
-public sealed class ArchitectureTests
+public sealed partial class ArchitectureTests
 {
     private static readonly DirectoryInfo Root = FindRoot();
 
@@ -50,6 +51,19 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void The_way_of_a_request_makes_no_document_of_json()
+    {
+        string[] folders = ["src/TencentChat.Protocol", "src/Gateway/Callers", "src/Gateway/Endpoints", "src/Gateway/Forwarding", "src/Gateway/Plans"];
+        var files = folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Root.FullName, folder), "*.cs", SearchOption.AllDirectories)).ToList();
+
+        // The preview is what validateOnly answers, off the way.
+        Assert.True(files.Count > 40);
+        Assert.Empty(files.Where(file => Path.GetFileName(file) != "PlanPreview.cs")
+            .Where(file => JsonDocumentTypes().IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void The_top_level_is_the_users()
     {
         string[] users = ["src", "tests", "deploy", "Dockerfile", "docker-compose.yml", "Gateway.sln", "appsettings.json"];
@@ -78,6 +92,9 @@ public sealed class ArchitectureTests
         XDocument.Load(project.FullName).Descendants(kind).Select(reference => reference.Attribute("Include")!.Value);
 
     private static string Name(FileInfo project) => Path.GetFileNameWithoutExtension(project.Name);
+
+    [GeneratedRegex(@"\bJson(Document|Node|Object|Array|Element)\b")]
+    private static partial Regex JsonDocumentTypes();
 
     private static DirectoryInfo FindRoot()
     {

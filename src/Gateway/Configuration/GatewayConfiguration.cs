@@ -9,8 +9,8 @@ internal static class GatewayConfiguration
     public static void AddGatewayConfiguration(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        configuration.AddKeyPerFile(
-            configuration["Gateway:SecretsDirectory"] ?? GatewayOptions.DefaultSecretsDirectory, optional: true, reloadOnChange: false);
+        var secrets = Path.GetFullPath(configuration["Gateway:SecretsDirectory"] ?? GatewayOptions.DefaultSecretsDirectory);
+        configuration.AddKeyPerFile(secrets, optional: true, reloadOnChange: false);
 
         builder.Services.AddChecked<ChatOptions, ChatOptionsValidator>(configuration.GetSection(ChatOptions.Section));
         builder.Services.AddChecked<GatewayOptions, GatewayOptionsValidator>(configuration.GetSection(GatewayOptions.Section));
