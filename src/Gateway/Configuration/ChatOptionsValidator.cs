@@ -6,7 +6,7 @@ using TencentChat.Sandbox;
 namespace TencentChat.Gateway.Configuration;
 
 /// <summary>Checks section <c>Chat</c>: every fault is told at once, a line each, and none tells a secret.</summary>
-internal sealed class ChatOptionsValidator(IOptions<SandboxOptions> sandbox) : IValidateOptions<ChatOptions>
+internal sealed class ChatOptionsValidator(EmbeddedSandbox? sandbox = null) : IValidateOptions<ChatOptions>
 {
     public ValidateOptionsResult Validate(string? name, ChatOptions options)
     {
@@ -45,6 +45,6 @@ internal sealed class ChatOptionsValidator(IOptions<SandboxOptions> sandbox) : I
     private bool IsRegion(string? name, ChatOptions options) => Regions(options).Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private IEnumerable<string> Regions(ChatOptions options) => Region.BuiltIn.Select(region => region.Name)
-        .Concat(sandbox.Value.Enabled ? [ChatApps.SandboxRegion] : [])
+        .Concat(sandbox is not null ? [ChatApps.SandboxRegion] : [])
         .Concat(options.Regions.Keys);
 }

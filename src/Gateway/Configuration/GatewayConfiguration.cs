@@ -9,8 +9,8 @@ internal static class GatewayConfiguration
     public static void AddGatewayConfiguration(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        configuration.AddKeyPerFile(
-            configuration["Gateway:SecretsDirectory"] ?? GatewayOptions.DefaultSecretsDirectory, optional: true, reloadOnChange: false);
+        var secrets = Path.GetFullPath(configuration["Gateway:SecretsDirectory"] ?? GatewayOptions.DefaultSecretsDirectory);
+        configuration.AddKeyPerFile(secrets, optional: true, reloadOnChange: false);
 
         builder.Services.AddChecked<ChatOptions, ChatOptionsValidator>(configuration.GetSection(ChatOptions.Section));
         builder.Services.AddChecked<GatewayOptions, GatewayOptionsValidator>(configuration.GetSection(GatewayOptions.Section));
@@ -22,9 +22,18 @@ internal static class GatewayConfiguration
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
-        services.AddOptions<TOptions>().Bind(section).ValidateOnStart();
+        services.AddOptions<TOptions>().Configure(options => Bind(section, options)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
         services.AddSingleton<IValidateOptions<TOptions>>(new UnknownSettingsValidator<TOptions>(section));
+    }
+
+    /// <summary>The framework's own text for a value of the wrong type quotes the value, which may be a secret in the wrong place.</summary>
+    private static void Bind<TOptions>(IConfigurationSection section, TOptions options)
+        where TOptions : class
+    {
+        var unreadable = SettingsShape.Unreadable(section, typeof(TOptions)).ToList();
+        if (unreadable.Count > 0) throw new OptionsValidationException(Options.DefaultName, typeof(TOptions), unreadable);
+        section.Bind(options);
     }
 
     private sealed class UnknownSettingsValidator<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>
@@ -32,7 +41,7 @@ internal static class GatewayConfiguration
     {
         public ValidateOptionsResult Validate(string? name, TOptions options)
         {
-            var unknown = UnknownSettings.Find(section, typeof(TOptions)).ToList();
+            var unknown = SettingsShape.Unknown(section, typeof(TOptions)).ToList();
             return unknown.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(unknown);
         }
     }

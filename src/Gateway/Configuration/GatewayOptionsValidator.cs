@@ -5,7 +5,7 @@ using TencentChat.Gateway.Callers;
 namespace TencentChat.Gateway.Configuration;
 
 /// <summary>Checks section <c>Gateway</c>: every fault is told at once, a line each.</summary>
-internal sealed class GatewayOptionsValidator(IOptions<ChatOptions> chat, IHostEnvironment environment) : IValidateOptions<GatewayOptions>
+internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<GatewayOptions>
 {
     /// <summary>Everybody knows this key, so it opens nothing outside Development.</summary>
     private static readonly byte[] DevelopmentKey = SHA256.HashData("dev-key"u8);
@@ -28,7 +28,9 @@ internal sealed class GatewayOptionsValidator(IOptions<ChatOptions> chat, IHostE
         }
         if (client.ApiKeySha256.Count == 0) yield return $"{key}:ApiKeySha256 is empty, so this caller could never be known.";
 
-        foreach (var app in client.Apps.Where(app => !chat.Value.Apps.ContainsKey(app))) yield return $"{key}:Apps names '{app}', which is not in Chat:Apps.";
+        // Read as it stands, so that a fault in Chat does not hide one here.
+        var apps = configuration.GetSection("Chat:Apps").GetChildren().Select(app => app.Key).ToList();
+        foreach (var app in client.Apps.Where(app => !apps.Contains(app))) yield return $"{key}:Apps names '{app}', which is not in Chat:Apps.";
         if (client.Apps.Count == 0) yield return $"{key}:Apps is empty, so this caller could call nothing.";
 
         foreach (var scope in client.Scopes.Where(scope => !Scopes.IsKnown(scope)))

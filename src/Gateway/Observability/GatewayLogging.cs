@@ -13,6 +13,8 @@ internal static class GatewayLogging
         logging
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Yarp", LogEventLevel.Warning)
+            // Where it listens; Development says it in words of its own.
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", builder.Environment.IsDevelopment() ? LogEventLevel.Warning : LogEventLevel.Information)
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services)
             // The host's own request lines carry whole URLs with their queries. The request log says the same without, at any level.

@@ -8,16 +8,17 @@ internal sealed partial class SecretRedactor(ChatApps apps)
 {
     private const string Cut = "[cut]";
 
-    private const int MaxLength = 500;
+    private const int MaxLength = 500, MaxRead = 8 * MaxLength;
 
     /// <summary>The text without any configured key, and without anything that looks like a signature.</summary>
     public string? Clean(string? text)
     {
         if (string.IsNullOrEmpty(text)) return null;
-        // Symbolic reasons such as Err_SNS_… are far shorter than any signature.
-        if (text.Length > MaxLength) text = text[..MaxLength];
+        // Cut to its length last: what is left of a secret that stands across the end would not be known for one.
+        if (text.Length > MaxRead) text = text[..MaxRead];
         foreach (var app in apps.All) text = text.Replace(app.SecretKey, Cut, StringComparison.Ordinal);
-        return SignatureLike().Replace(text, Cut);
+        text = SignatureLike().Replace(text, Cut);
+        return text.Length > MaxLength ? text[..MaxLength] : text;
     }
 
     /// <summary>A query with a signature, or the base64 of a zlib stream, which always begins with <c>eA</c>, <c>eJ</c> or <c>eN</c>.</summary>

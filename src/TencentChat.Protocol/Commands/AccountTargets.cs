@@ -20,9 +20,11 @@ public sealed record AccountTargetsAnswer : BatchAnswer
     public IReadOnlyList<string>? FailAccount { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<ItemResult> Items => ResultItem ?? [];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override IReadOnlyList<string> Failed => FailAccount ?? [];
 }
 

@@ -3,14 +3,13 @@ using System.Text.Json.Serialization;
 namespace TencentChat.Protocol.Commands;
 
 /// <summary>The answer of a batch command. <see cref="ChatAnswer.ErrorCode"/> 0 says only that the call was accepted: every item has a code of its own.</summary>
+/// <remarks>The two views below are for readers; a shape marks its own as not written.</remarks>
 public abstract record BatchAnswer : ChatAnswer
 {
     /// <summary>One result a target; a target may be missing.</summary>
-    [JsonIgnore]
     public abstract IReadOnlyList<ItemResult> Items { get; }
 
     /// <summary>The targets that the answer lists as failed, in families that list them once more.</summary>
-    [JsonIgnore]
     public abstract IReadOnlyList<string> Failed { get; }
 }
 

@@ -22,6 +22,15 @@ internal sealed record ControlProblem(
     public static ControlProblem TooLarge(int maxBytes) =>
         new("/problems/body-too-large", "Body too large", 413, $"The body is larger than {maxBytes:N0} bytes.", "BODY_TOO_LARGE", false);
 
+    /// <summary>For what the framework itself refuses.</summary>
+    public static ControlProblem Of(int status) => status switch
+    {
+        404 => new("/problems/not-found", "Not found", status, "The sandbox has no such path.", "NOT_FOUND", false),
+        405 => new("/problems/method-not-allowed", "Method not allowed", status, "This path does not take this method.", "METHOD_NOT_ALLOWED", false),
+        415 => new("/problems/unsupported-media-type", "Unsupported media type", status, "The body must be application/json.", "UNSUPPORTED_MEDIA_TYPE", false),
+        _ => new("/problems/validation-failed", "Validation failed", status, "A parameter has a wrong type.", "VALIDATION_FAILED", false),
+    };
+
     /// <summary>For values that break a rule; null when none does.</summary>
     public static ControlProblem? Invalid(IEnumerable<ControlFault> faults)
     {

@@ -92,7 +92,7 @@ public static class SandboxControl
         ? Refused(ControlProblem.Invalid([new("limit", $"must be 1 to {CallJournal.MaxCalls:N0}")])!)
         : TypedResults.Json(emulator.Journal.Read(limit ?? CallJournal.MaxCalls), SandboxControlJson.Default.IReadOnlyListRecordedCall);
 
-    private static JsonHttpResult<ControlProblem> Refused(ControlProblem problem) =>
+    internal static JsonHttpResult<ControlProblem> Refused(ControlProblem problem) =>
         TypedResults.Json(problem, SandboxControlJson.Default.ControlProblem, ProblemJson, problem.Status);
 
     private static RouteHandlerBuilder ProducesRefusals(this RouteHandlerBuilder endpoint) => endpoint

@@ -16,5 +16,5 @@ namespace TencentChat.Sandbox.Control;
 [JsonSerializable(typeof(ControlProblem))]
 internal sealed partial class SandboxControlJson : JsonSerializerContext;
 
-/// <summary>Kinds by their names in camel case, and only by those: neither by number nor in another case.</summary>
+/// <summary>Kinds by their names in camel case, not by number.</summary>
 internal sealed class FaultKindConverter() : JsonStringEnumConverter<FaultKind>(System.Text.Json.JsonNamingPolicy.CamelCase, allowIntegerValues: false);

@@ -1,3 +1,4 @@
+using TencentChat.Sandbox.Control;
 using TencentChat.Sandbox.Wire;
 
 namespace TencentChat.Sandbox.Hosting;
@@ -41,6 +42,9 @@ internal static class StandaloneHost
 
         var app = builder.Build();
         app.UseWire(emulator, new(logger));
+        // Embedded, the host around answers these in its own way.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/sandbox"), control => control.UseStatusCodePages(pages =>
+            SandboxControl.Refused(ControlProblem.Of(pages.HttpContext.Response.StatusCode)).ExecuteAsync(pages.HttpContext)));
         app.MapSandboxControl();
         return app;
     }

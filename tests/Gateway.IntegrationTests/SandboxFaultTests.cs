@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Time.Testing;
+using TencentChat.Gateway.TestHost;
+
+namespace TencentChat.Gateway.IntegrationTests;
+
+/// <summary>The sandbox's faults, as a developer would try them, and the truth of what the gateway then says.</summary>
+public sealed class SandboxFaultTests(GatewayHost host) : GatewayTests(host)
+{
+    [Theory]
+    [InlineData("httpStatus", 502, "UPSTREAM_ERROR", "unknown", true)]
+    [InlineData("reset", 502, "UPSTREAM_UNREACHABLE", "unknown", true)]
+    [InlineData("truncate", 502, "UPSTREAM_ERROR", "unknown", false)]
+    [InlineData("notJson", 502, "UPSTREAM_ERROR", "unknown", true)]
+    public async Task A_fault_of_the_wire_becomes_its_problem(string kind, int status, string code, string outcome, bool stillFollows)
+    {
+        object effect = kind == "httpStatus" ? new { kind, status = 503 } : new { kind };
+        await Host.Sandbox.FaultAsync("follow/follow_delete", effect, Cancel);
+
+        var answer = await DeleteAsync("/users/alice/follows?target=bob");
+
+        Assert.Equal((status, code), (answer.Code, answer.ProblemCode));
+        Assert.Equal([outcome], answer.Outcomes);
+        Assert.Equal(stillFollows, (await Host.Sandbox.ListAsync("follows", "alice", Cancel)).Contains("bob"));
+    }
+
+    [Theory]
+    [InlineData("hang", true)]
+    [InlineData("applyThenHang", false)]
+    public async Task A_call_without_an_answer_ends_at_its_deadline_of_five_seconds(string kind, bool stillFollows)
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var host = new GatewayHost().WithService<TimeProvider>(clock);
+        await host.Sandbox.FaultAsync("follow/follow_delete", new { kind }, Cancel);
+
+        var asking = Answer.OfAsync(host.Client, new HttpRequestMessage(HttpMethod.Delete, "/users/alice/follows?target=bob"));
+        await Eventually.Async(async () => (await host.Sandbox.CallsAsync(Cancel)).Count == 1);
+        clock.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.False(asking.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(0.2));
+        var answer = await asking;
+
+        Assert.Equal((504, "UPSTREAM_TIMEOUT", true), (answer.Code, answer.ProblemCode, answer.Json["retryable"]!.GetValue<bool>()));
+        Assert.Equal(["unknown"], answer.Outcomes);
+        Assert.Equal(stillFollows, (await host.Sandbox.ListAsync("follows", "alice", Cancel)).Contains("bob"));
+    }
+
+    [Fact]
+    public async Task A_slow_answer_is_waited_for()
+    {
+        await Host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "delay", milliseconds = 150 }, Cancel);
+
+        var answer = await DeleteAsync("/users/alice/follows/bob");
+
+        Assert.Equal(204, answer.Code);
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_stops_new_calls_but_not_the_one_in_flight()
+    {
+        var targets = Enumerable.Range(0, 60).Select(i => $"user-{i}").ToArray();
+        await Host.Sandbox.WorldAsync(new { accounts = targets.Append("alice"), follows = new { alice = targets }, blocklist = new { } }, Cancel);
+        await Host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "delay", milliseconds = 400 }, Cancel);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+
+        var asking = Host.Client.DeleteAsync($"/users/alice/follows?{string.Join('&', targets.Select(target => $"target={target}"))}", leaving.Token);
+        await Eventually.Async(async () => (await Host.Sandbox.CallsAsync(Cancel)).Count == 1);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await Eventually.Async(async () => (await Host.Sandbox.ListAsync("follows", "alice", Cancel)).Count == 40);
+        await Eventually.Async(() => Task.FromResult(Host.Log.Lines.Any(line => line.Contains("\"Status\":499", StringComparison.Ordinal))));
+
+        Assert.Single(await Host.Sandbox.CallsAsync(Cancel));
+    }
+}

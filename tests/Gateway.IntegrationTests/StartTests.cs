@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using TencentChat.Gateway.TestHost;
+
+namespace TencentChat.Gateway.IntegrationTests;
+
+/// <summary>The gateway as a process: what it says when it starts, and what it says when it will not.</summary>
+public sealed class StartTests
+{
+    private const string Key = "a-key-of-an-operator";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>The least that a start in Production takes.</summary>
+    private static Dictionary<string, string> Production(params (string Key, string Value)[] changes)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Chat__Apps__main__SdkAppId"] = "1600000001",
+            ["Chat__Apps__main__Region"] = "Singapore",
+            ["Chat__Apps__main__SecretKey"] = "a-secret-of-an-operator",
+            ["Gateway__Clients__shop__ApiKeySha256__0"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
+            ["Gateway__Clients__shop__Apps__0"] = "main",
+            ["Gateway__Clients__shop__Scopes__0"] = "follows:write",
+            ["Gateway__Clients__shop__ActAs__0"] = "*",
+        };
+        foreach (var (key, value) in changes)
+        {
+            if (value.Length == 0) settings.Remove(key);
+            else settings[key] = value;
+        }
+        return settings;
+    }
+
+    [Fact]
+    public async Task Development_greets_with_a_line_that_works_when_pasted()
+    {
+        await using var gateway = new GatewayProcess(new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+        });
+        var address = await gateway.ListeningAsync(Cancel);
+        await Eventually.Async(() => Task.FromResult(gateway.Output.Any(line => line.StartsWith("Try it", StringComparison.Ordinal))));
+
+        Assert.Contains(gateway.Output, line => line.StartsWith("Swagger UI", StringComparison.Ordinal) && line.EndsWith($"{address}swagger", StringComparison.Ordinal));
+        Assert.Contains(gateway.Output, line => line.StartsWith("Development key", StringComparison.Ordinal) && line.EndsWith("dev-key", StringComparison.Ordinal));
+        var curl = gateway.Output.Single(line => line.StartsWith("Try it", StringComparison.Ordinal))["Try it".Length..].Trim();
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", $"{curl} -s"]) { RedirectStandardOutput = true })!;
+        var answer = JsonNode.Parse(await shell.StandardOutput.ReadToEndAsync(Cancel))!;
+        Assert.Equal("succeeded", answer["outcome"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Production_calls_a_region_over_tls_with_a_key_from_a_mounted_file()
+    {
+        using var authority = new TestAuthority();
+        using var certificate = authority.Issue("localhost");
+        await using var upstream = new StubUpstream(
+            stream => StubUpstream.WriteAsync(stream, "200 OK", """{"ResultItem":[{"To_Account":"bob","ResultCode":0}],"ActionStatus":"OK","ErrorCode":0}"""), certificate);
+        var files = Directory.CreateTempSubdirectory("gateway-test-");
+        await File.WriteAllTextAsync(Path.Combine(files.FullName, "Chat__Apps__main__SecretKey"), "a-secret-in-a-file", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(files.FullName, "authority.pem"), authority.RootPem, Cancel);
+        await using var gateway = new GatewayProcess(Production(
+            ("Chat__Apps__main__SecretKey", ""), ("Gateway__SecretsDirectory", files.FullName), ("SSL_CERT_FILE", Path.Combine(files.FullName, "authority.pem")),
+            ("Chat__Regions__Singapore__Address", upstream.Address.AbsoluteUri)));
+        using var client = new HttpClient { BaseAddress = await gateway.ListeningAsync(Cancel), DefaultRequestHeaders = { { "X-Api-Key", Key } } };
+
+        var answer = await Answer.OfAsync(client, new HttpRequestMessage(HttpMethod.Delete, "/users/alice/follows?target=bob"));
+
+        Assert.Equal((200, "Singapore", "live"), (answer.Code, answer.Headers["Chat-Region"], answer.Headers["Chat-Environment"]));
+        Assert.StartsWith("POST /v4/follow/follow_delete?sdkappid=1600000001&identifier=administrator&usersig=e", Assert.Single(upstream.Requests), StringComparison.Ordinal);
+        await Eventually.Async(() => Task.FromResult(gateway.Output.Any(line => line.Contains("follow/follow_delete", StringComparison.Ordinal))));
+        var line = JsonNode.Parse(gateway.Output.Single(line => line.Contains("follow/follow_delete", StringComparison.Ordinal)))!;
+        Assert.Equal(
+            ("DELETE", "/users/{userId}/follows", 200, "shop", "main", "Singapore", 1, "1/1"),
+            (line["Method"]!.GetValue<string>(), line["Route"]!.GetValue<string>(), line["Status"]!.GetValue<int>(), line["Caller"]!.GetValue<string>(),
+                line["App"]!.GetValue<string>(), line["Region"]!.GetValue<string>(), line["Calls"]!.GetValue<int>(), line["Outcome"]!.GetValue<string>()));
+        Assert.Equal(404, (await Answer.OfAsync(client, new HttpRequestMessage(HttpMethod.Get, "/sandbox/state"))).Code);
+        files.Delete(recursive: true);
+    }
+
+    /// <summary>setting, value (empty takes it away), the line that the start fails with.</summary>
+    public static TheoryData<string, string, string> Faults => new()
+    {
+        { "Sandbox__Enabled", "true", "Sandbox:Enabled is true in Production; the sandbox runs in Development only." },
+        { "Gateway__Clients__shop__ApiKeySha256__0", Digest("dev-key"), "Gateway:Clients:shop:ApiKeySha256:0 is the development key, which works in Development only." },
+        { "Gateway__Clients__shop__ApiKeySha256__0", "beef", "Gateway:Clients:shop:ApiKeySha256:0 is not a SHA-256 digest of 64 hex digits." },
+        { "Gateway__Clients__shop__ApiKeySha256__0", "", "Gateway:Clients:shop:ApiKeySha256 is empty, so this caller could never be known." },
+        { "Gateway__Clients__shop__Apps__0", "other", "Gateway:Clients:shop:Apps names 'other', which is not in Chat:Apps." },
+        { "Gateway__Clients__shop__Apps__0", "", "Gateway:Clients:shop:Apps is empty, so this caller could call nothing." },
+        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:write, blocklist:write, *." },
+        { "Gateway__Clients__shop__Scopes__0", "", "Gateway:Clients:shop:Scopes is empty, so this caller could do nothing." },
+        { "Gateway__Clients__shop__ActAs__0", "", "Gateway:Clients:shop:ActAs is empty, so this caller could act for nobody; '*' stands for everybody." },
+        { "Gateway__Clients__shop__Scope__0", "*", "Gateway:Clients:shop:Scope is not a setting that the gateway knows." },
+        { "Chat__Apps__main__SecretKye", "hidden", "Chat:Apps:main:SecretKye is not a setting that the gateway knows." },
+        { "Sandbox__Enable", "hidden", "Sandbox:Enable is not a setting that the gateway knows." },
+        { "Chat__Apps__main__SecretKey", "", "Chat:Apps:main:SecretKey is missing; give it by environment or by a mounted file." },
+        { "Chat__Apps__main__SecretKey", "-----BEGIN hidden", "Chat:Apps:main:SecretKey looks like a PEM key of the old signature kind; the console's HMAC key is needed." },
+        { "Chat__Apps__main__SdkAppId", "", "Chat:Apps:main:SdkAppId is missing." },
+        { "Chat__Apps__main__SdkAppId", "hidden", "Chat:Apps:main:SdkAppId cannot be read as UInt32." },
+        { "Chat__Apps__main__Administrator", " ", "Chat:Apps:main:Administrator is empty or blank." },
+        { "Chat__Apps__main__Region", "Mars", "Chat:Apps:main:Region is 'Mars'; it is one of China, Singapore, Seoul, Tokyo, Frankfurt, Mumbai, SiliconValley, Jakarta." },
+        { "Chat__Apps__main__Region", "Sandbox", "Chat:Apps:main:Region is 'Sandbox'; it is one of China, Singapore, Seoul, Tokyo, Frankfurt, Mumbai, SiliconValley, Jakarta." },
+        { "Chat__Regions__Riyadh__Address", "http://example.com", "Chat:Regions:Riyadh:Address is http off this machine; signatures travel in the URL, so it has to be https." },
+        { "Chat__Regions__Riyadh__Address", "example.com", "Chat:Regions:Riyadh:Address is not an address such as https://adminapisgp.im.qcloud.com." },
+        { "Chat__Regions__Riyadh__Address", "https://example.com/v4", "Chat:Regions:Riyadh:Address has more than scheme, host and port." },
+        { "Chat__CallTimeout", "00:05:00", "Chat:CallTimeout is 00:05:00; it goes from 00:00:00.1 to 00:01:00." },
+        { "Chat__RequestTimeout", "00:00:00", "Chat:RequestTimeout is 00:00:00; it goes from 00:00:01 to 00:10:00." },
+    };
+
+    [Theory, MemberData(nameof(Faults))]
+    public async Task A_fault_in_the_settings_stops_the_start_with_one_line(string key, string value, string line)
+    {
+        await using var gateway = new GatewayProcess(Production((key, value)));
+
+        Assert.Equal(1, await gateway.EndedAsync(Cancel));
+        Assert.Equal([line], gateway.Output);
+        Assert.DoesNotContain("hidden", string.Concat(gateway.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_faults_are_told_at_once()
+    {
+        await using var gateway = new GatewayProcess(Production(
+            ("Sandbox__Enabled", "true"), ("Chat__Apps__main__SecretKey", ""), ("Chat__Apps__main__Region", ""), ("Gateway__Clients__shop__ActAs__0", "")));
+
+        Assert.Equal(1, await gateway.EndedAsync(Cancel));
+        Assert.Equal(4, gateway.Output.Count);
+    }
+
+    private static string Digest(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace TencentChat.Gateway.TestHost;
+
+/// <summary>
+/// An upstream that answers the very bytes it is told, for answers that no sandbox would give. It reads whole requests, so that what it received can be told.
+/// </summary>
+public sealed class StubUpstream : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly Func<Stream, Task> _answer;
+    private readonly X509Certificate2? _certificate;
+    private readonly Task _accepting;
+
+    /// <param name="answer">Writes the answer to a request that was read; the connection is closed afterwards.</param>
+    /// <param name="certificate">What to speak TLS with; null for plain HTTP.</param>
+    public StubUpstream(Func<Stream, Task> answer, X509Certificate2? certificate = null)
+    {
+        _answer = answer;
+        _certificate = certificate;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>An upstream that answers 200 with a body.</summary>
+    public static StubUpstream Answering(string body, string status = "200 OK") => new(stream => WriteAsync(stream, status, body));
+
+    public Uri Address => new($"{(_certificate is null ? "http" : "https")}://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    /// <summary>Head and body of each request received.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    public static Task WriteAsync(Stream stream, string status, string body) =>
+        stream.WriteAsync(Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}")).AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var serving = new List<Task>();
+        try
+        {
+            while (true) serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            await Task.WhenAll(serving);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient connection)
+    {
+        using var _ = connection;
+        try
+        {
+            await using Stream stream = _certificate is null ? connection.GetStream() : await AuthenticateAsync(connection.GetStream());
+            if (await ReadRequestAsync(stream) is not { } request) return;
+            _requests.Enqueue(request);
+            await _answer(stream).WaitAsync(_stop.Token);
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+        {
+            // The gateway hung up, or refused the certificate: what the test is about.
+        }
+    }
+
+    private async Task<Stream> AuthenticateAsync(NetworkStream plain)
+    {
+        var tls = new SslStream(plain);
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+        return tls;
+    }
+
+    private async Task<string?> ReadRequestAsync(Stream stream)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[64 * 1024];
+        while (true)
+        {
+            var read = await stream.ReadAsync(buffer, _stop.Token);
+            if (read == 0) return null;
+            text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            var head = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (head < 0) continue;
+            var length = text.ToString()[..head].Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+            if (text.Length - head - 4 >= int.Parse(length?.Split(':')[1] ?? "0", System.Globalization.CultureInfo.InvariantCulture)) return text.ToString();
+        }
+    }
+}
