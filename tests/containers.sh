@@ -117,6 +117,21 @@ say 'nothing but a read-only root file system is needed'
 within 60 "$engine" exec "$project-alone" dotnet Gateway.dll health || fail 'the gateway with a sandbox inside does not get ready'
 "$engine" rm -f "$project-alone" >/dev/null
 
+say 'the command of the README starts it for a real app'
+mkdir -m 755 "$work/secrets"
+printf %s 'the-secret-key-of-the-app' >"$work/secrets/Chat__Apps__main__SecretKey"
+chmod 644 "$work/secrets/Chat__Apps__main__SecretKey"
+written=$(grep '^docker run' README.md)
+written=${written//\$PWD/$work} written=${written/8080:8080/127.0.0.1:$GATEWAY_PORT:8080}
+(
+    docker() { command "$engine" run -d --no-healthcheck --name "$project-alone" "${alone[@]}" "${@:2}"; }
+    eval "$written"
+) >"$work/said" 2>&1 || fail "$(cat "$work/said")"
+within 60 "$engine" exec "$project-alone" dotnet Gateway.dll health || fail 'it does not get ready'
+curl -sS -m 30 -X DELETE -H 'X-Api-Key: the-key-of-a-caller' "$gateway/users/shop-1/follows?target=bob&validateOnly=true" >"$work/body" || fail 'it does not answer'
+tr -d ' \n' <"$work/body" | grep -q '"region":"Singapore"' || fail "no plan for Singapore in: $(cat "$work/body")"
+"$engine" rm -f "$project-alone" >/dev/null
+
 say 'docker-compose.yml comes up healthy'
 timeout 120 "${compose[@]}" up -d >"$work/up" 2>&1 || fail "$(cat "$work/up")"
 id=$(container gateway)
