@@ -11,7 +11,9 @@ internal static class Development
         app.MapGet("/", static () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            // A listener on every address is called by one that a browser can open.
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+                ?.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
             Console.WriteLine($"""
 
                 Swagger UI       {address}/swagger

@@ -40,7 +40,8 @@ public sealed class StartTests
     {
         await using var gateway = new GatewayProcess(new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         });
         var address = await gateway.ListeningAsync(Cancel);
         await Eventually.Async(() => Task.FromResult(gateway.Output.Any(line => line.StartsWith("Try it", StringComparison.Ordinal))));
