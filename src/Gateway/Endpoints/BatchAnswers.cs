@@ -60,7 +60,7 @@ internal static class BatchAnswers
             ? Explain(http, plan, telling)
             : ProblemAnswers.New(http, ProblemKinds.BatchFailed, $"None of {items.Length} targets reached the wanted state. The most telling problem: {telling.Detail}")
                 with
-                { Status = telling.Kind.Status, Retryable = Array.Exists(items, item => item.Problem!.Retryable), RetryAfter = telling.RetryAfter };
+            { Status = telling.Kind.Status, Retryable = Array.Exists(items, item => item.Problem!.Retryable), RetryAfter = telling.RetryAfter };
         return ProblemAnswers.WriteAsync(
             http, problem with { UserId = plan.Request.UserId, Outcome = BatchOutcome.Failed, Summary = summary, Results = items });
     }

@@ -125,13 +125,13 @@ internal static class ProblemKinds
         "UPSTREAM_CREDENTIALS", 502, false, "Tencent Chat refused the gateway's credentials",
         "The gateway's own signature, administrator, rights or region are at fault. The caller's credentials were right.",
         "Whoever runs the gateway checks SDKAppID, region, administrator and SecretKey of the app.")
-        { StopsPlan = true };
+    { StopsPlan = true };
 
     public static readonly ProblemKind UpstreamAppDisabled = new(
         "UPSTREAM_APP_DISABLED", 502, false, "The app is out of service",
         "The whole app is disabled, expired or in arrears upstream, or this address is not allowed to call it.",
         "Whoever owns the app looks into the console.")
-        { StopsPlan = true };
+    { StopsPlan = true };
 
     public static readonly ProblemKind UpstreamError = new(
         "UPSTREAM_ERROR", 502, true, "Tencent Chat failed",
