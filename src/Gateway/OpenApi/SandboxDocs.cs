@@ -25,7 +25,7 @@ internal static class SandboxDocs
             "PUT /sandbox/state" =>
             [
                 new EndpointNameMetadata("replace-sandbox-state"), new ProblemsMetadata(BodyRefusals), .. SandboxExamples.Worlds,
-                Invalid("/follows/alice/0", "is not an account"),
+                Invalid("/follows/alice/0", "is not one of the accounts"),
             ],
             "GET /sandbox/faults" =>
             [
