@@ -42,7 +42,7 @@ internal static class GatewaySetup
         app.MapProblems();
         app.MapHealth();
         app.MapGatewayDocument();
-        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl();
+        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().Describe();
         if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();
     }
 }

@@ -68,6 +68,7 @@ internal static class TargetCollectionEndpoints
         RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
             .WithTags(collection.Tag)
             .RequireAccess(collection.WriteScope)
+            .WithMetadata(new UpstreamCommand(remove))
             .ProducesProblems([.. TargetProblems.OfWrites, .. collection.OwnProblems]);
     }
 

@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.OpenApi;
 
 namespace TencentChat.Gateway.Observability;
 
@@ -9,13 +10,19 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/healthz").WithTags("Health").AllowAnonymous();
         health.MapGet("/live", static () => Ok)
+            .WithName("check-live")
             .WithSummary("Is the process alive?")
-            .Produces<HealthReport>();
+            .Produces<HealthReport>()
+            .WithMetadata(Example);
         // The settings were checked before the first request could come; reaching the apps shows that the sandbox listens, where there is one.
         health.MapGet("/ready", static (ChatApps apps) => Ok)
+            .WithName("check-ready")
             .WithSummary("Is it ready to take calls?")
-            .Produces<HealthReport>();
+            .Produces<HealthReport>()
+            .WithMetadata(Example);
     }
+
+    private static AnswerExample Example { get; } = new(StatusCodes.Status200OK, """{ "status": "ok" }""");
 
     private static IResult Ok { get; } = TypedResults.Json(new HealthReport("ok"), GatewayJson.Readable.HealthReport);
 }

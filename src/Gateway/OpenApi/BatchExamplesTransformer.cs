@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
@@ -5,64 +6,69 @@ using Microsoft.OpenApi;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
+using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.OpenApi;
 
-/// <summary>Gives the good answers examples, as they come against the seed, and their headers.</summary>
+/// <summary>Gives the good answers examples, as they come against the seed.</summary>
 internal sealed class BatchExamplesTransformer : IOpenApiOperationTransformer
 {
-    private static readonly Dictionary<string, string> Headers = new()
-    {
-        ["X-Request-Id"] = "The id of the request, echoed or made.",
-        ["Chat-Region"] = "The region that was called.",
-        ["Chat-Environment"] = "`sandbox` or `live`.",
-        ["Chat-Upstream-Calls"] = "How many calls upstream were made.",
-        ["Chat-Outcome"] = "`unchanged` where nothing had to change; absent otherwise.",
-        ["Server-Timing"] = "`queue` and `upstream`, in milliseconds.",
-    };
-
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<TargetParameters>().FirstOrDefault() is null) return;
-        foreach (var (status, response) in operation.Responses ?? [])
+        if (metadata.OfType<TargetParameters>().FirstOrDefault() is not { } parameters) return Task.CompletedTask;
+        if (metadata.OfType<UpstreamCommand>().FirstOrDefault()?.Command is not BatchCommand command) return Task.CompletedTask;
+
+        var plan = JsonSerializer.SerializeToNode(Plan(command, parameters.SeedTarget), GatewayJson.Readable.PlanPreview);
+        if (metadata.OfType<BatchExamples>().FirstOrDefault() is not { } batch)
         {
-            if (response is not OpenApiResponse good) continue;
-            good.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            foreach (var (name, text) in Headers)
-                good.Headers[name] = new OpenApiHeader { Description = text, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-            good.Description = status switch
+            SetExamples(operation, "200", ("planned", "With `validateOnly=true`", plan));
+            return Task.CompletedTask;
+        }
+        // 200 is the outcome of the batch, or with validateOnly its plan.
+        if (operation.Responses?["200"].Content?["application/json"] is { } content)
+        {
+            content.Schema = new OpenApiSchema
             {
-                "200" => metadata.OfType<BatchExamples>().Any() ? "Every target reached the wanted state; with `validateOnly`, the plan." : "The plan, with `validateOnly`.",
-                "204" => "The target reached the wanted state.",
-                _ => "Some targets reached the wanted state.",
+                AnyOf = [new OpenApiSchemaReference(nameof(BatchResult), context.Document), new OpenApiSchemaReference(nameof(PlanPreview), context.Document)],
             };
         }
-
-        if (metadata.OfType<BatchExamples>().FirstOrDefault() is not { } examples) return;
-        await AllowPlanAsync(operation, context, cancellationToken);
-        var done = new BatchItem(0, examples.SeedTarget, ItemOutcome.Succeeded);
-        var failed = new BatchItem(
-            1, "ghost", ItemOutcome.Failed,
-            ProblemAnswers.NewItem(ProblemKinds.AccountNotFound, retryable: false, new() { Command = "…", ErrorCode = 30003, ErrorInfo = "…" }));
-        SetExample(operation, "200", new() { UserId = "alice", Outcome = BatchOutcome.Succeeded, Summary = new(1, 1, 0, 0, 0), Results = [done] });
-        SetExample(operation, "207", new() { UserId = "alice", Outcome = BatchOutcome.Partial, Summary = new(2, 1, 0, 1, 0), Results = [done, failed] });
+        SetExamples(operation, "200", ("done", "The outcome", Node(Done(batch.SeedTarget))), ("planned", "With `validateOnly=true`", plan));
+        SetExamples(operation, "207", ("partial", "One of two", Node(Partial(batch.SeedTarget, new ProblemExamples(context.Description)))));
+        return Task.CompletedTask;
     }
 
-    /// <summary>200 is the outcome of the batch, or with <c>validateOnly</c> its plan.</summary>
-    private static async Task AllowPlanAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static BatchResult Done(string target) =>
+        new() { UserId = "alice", Outcome = BatchOutcome.Succeeded, Summary = new(1, 1, 0, 0, 0), Results = [new(0, target, ItemOutcome.Succeeded)] };
+
+    private static BatchResult Partial(string target, ProblemExamples problems) => new()
     {
-        if (operation.Responses?["200"].Content?["application/json"] is not { } content) return;
-        context.Document?.AddComponent(nameof(PlanPreview), await context.GetOrCreateSchemaAsync(typeof(PlanPreview), null, cancellationToken));
-        content.Schema = new OpenApiSchema
+        UserId = "alice",
+        Outcome = BatchOutcome.Partial,
+        Summary = new(2, 1, 0, 1, 0),
+        Results = [new(0, target, ItemOutcome.Succeeded), problems.Item(1, "ghost", ProblemKinds.AccountNotFound)],
+    };
+
+    private static PlanPreview Plan(BatchCommand command, string target)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body)) command.WriteRequest(writer, "alice", new[] { target });
+        return new()
         {
-            AnyOf = [new OpenApiSchemaReference(nameof(BatchResult), context.Document), new OpenApiSchemaReference(nameof(PlanPreview), context.Document)],
+            UserId = "alice",
+            App = "demo",
+            Region = "Sandbox",
+            UpstreamCalls = 1,
+            Calls = [new(0, command.Path, JsonElement.Parse(body.WrittenSpan))],
         };
     }
 
-    private static void SetExample(OpenApiOperation operation, string status, BatchResult example)
+    private static JsonNode? Node(BatchResult result) => JsonSerializer.SerializeToNode(result, GatewayJson.Readable.BatchResult);
+
+    private static void SetExamples(OpenApiOperation operation, string status, params ReadOnlySpan<(string Name, string Summary, JsonNode? Value)> examples)
     {
-        if (operation.Responses?[status].Content?["application/json"] is { } content)
-            content.Example = JsonNode.Parse(JsonSerializer.Serialize(example, GatewayJson.Readable.BatchResult));
+        if (operation.Responses?.GetValueOrDefault(status)?.Content?["application/json"] is not { } content) return;
+        content.Examples = new Dictionary<string, IOpenApiExample>();
+        foreach (var (name, summary, value) in examples) content.Examples[name] = new OpenApiExample { Summary = summary, Value = value };
     }
 }

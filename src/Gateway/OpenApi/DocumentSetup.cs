@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using TencentChat.Gateway.Callers;
 
@@ -20,11 +22,19 @@ internal static class DocumentSetup
         services.AddOpenApi("v1", document =>
         {
             document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));
+            // Foreign JSON has no shape worth a name.
+            document.CreateSchemaReferenceId = type =>
+                (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            document.AddSchemaTransformer<SchemaTransformer>();
             document.AddOperationTransformer<PathIdTransformer>();
             document.AddOperationTransformer<TargetParametersTransformer>();
+            document.AddOperationTransformer<AnswerHeadersTransformer>();
             document.AddOperationTransformer<BatchExamplesTransformer>();
+            document.AddOperationTransformer<ExamplesTransformer>();
             document.AddOperationTransformer<ProblemsTransformer>();
+            document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));
+            document.AddDocumentTransformer<TagsTransformer>();
+            document.AddDocumentTransformer<AbsentMembersTransformer>();
         });
     }
 
@@ -39,6 +49,7 @@ internal static class DocumentSetup
         page.EnableTryItOutByDefault();
         page.DisplayRequestDuration();
         page.DisplayOperationId();
+        page.DefaultModelsExpandDepth(0);
     });
 
     private static Task Describe(OpenApiDocument document)

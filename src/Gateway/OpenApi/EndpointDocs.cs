@@ -1,5 +1,6 @@
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Problems;
+using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.OpenApi;
 
@@ -7,8 +8,9 @@ namespace TencentChat.Gateway.OpenApi;
 internal static class EndpointDocs
 {
     /// <summary>Declares the problems that an operation may answer.</summary>
-    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, IReadOnlyList<ProblemKind> kinds) =>
-        endpoint.WithMetadata(new ProblemsMetadata(kinds));
+    public static TBuilder ProducesProblems<TBuilder>(this TBuilder endpoint, IReadOnlyList<ProblemKind> kinds)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata([new ProblemsMetadata(kinds), .. ProblemsMetadata.Answers(kinds)]);
 
     /// <summary>Declares the two good answers of a batch.</summary>
     public static RouteHandlerBuilder ProducesBatch(this RouteHandlerBuilder endpoint, string seedTarget) => endpoint
@@ -18,10 +20,20 @@ internal static class EndpointDocs
 }
 
 /// <summary>The problems that an operation may answer.</summary>
-internal sealed record ProblemsMetadata(IReadOnlyList<ProblemKind> Kinds);
+internal sealed record ProblemsMetadata(IReadOnlyList<ProblemKind> Kinds)
+{
+    /// <summary>The answers as the framework knows them, so that all of them share one schema.</summary>
+    public static IEnumerable<object> Answers(IReadOnlyList<ProblemKind> kinds) => kinds
+        .Select(kind => kind.Status)
+        .Distinct()
+        .Select(status => new ProducesResponseTypeMetadata(status, typeof(Problem), [ProblemAnswers.ContentType]));
+}
 
 /// <summary>That an operation takes <c>validateOnly</c> and, maybe, <c>target</c> in its query, with a target that works against the seed.</summary>
 internal sealed record TargetParameters(bool InQuery, string SeedTarget);
 
 /// <summary>That an operation answers batches, with a target that works against the seed.</summary>
 internal sealed record BatchExamples(string SeedTarget);
+
+/// <summary>The command that an operation sends upstream.</summary>
+internal sealed record UpstreamCommand(ChatCommand Command);

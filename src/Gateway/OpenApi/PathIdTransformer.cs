@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
-using TencentChat.Gateway.Endpoints;
 using TencentChat.Protocol.Users;
 
 namespace TencentChat.Gateway.OpenApi;
 
-/// <summary>Declares the ids in a path, which are read from the raw target and so unknown to the framework; and the headers that go with every call.</summary>
+/// <summary>Declares the ids in a path, which are read from the raw target and so unknown to the framework.</summary>
 internal sealed class PathIdTransformer : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -36,13 +35,6 @@ internal sealed class PathIdTransformer : IOpenApiOperationTransformer
                 Example = parameter.Name == Callers.Access.ActingUser ? "alice" : seed.SeedTarget,
             });
         }
-        operation.Parameters.Add(new OpenApiParameter
-        {
-            Name = AppSelection.Header,
-            In = ParameterLocation.Header,
-            Description = "The app to call. Needed only by callers that are bound to several.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        });
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
@@ -6,44 +7,24 @@ using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.OpenApi;
 
-/// <summary>Declares an operation's problems: one response a status, one example a code.</summary>
+/// <summary>Describes an operation's problems: one response a status, one example a code.</summary>
 internal sealed class ProblemsTransformer : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ProblemsMetadata>().LastOrDefault() is not { } problems) return;
-        var schema = await context.GetOrCreateSchemaAsync(typeof(Problem), parameterDescription: null, cancellationToken);
-        context.Document?.AddComponent(nameof(Problem), schema);
-        operation.Responses ??= [];
-        foreach (var kinds in problems.Kinds.Distinct().GroupBy(kind => kind.Status).OrderBy(kinds => kinds.Key))
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ProblemsMetadata>().LastOrDefault() is not { } problems) return Task.CompletedTask;
+        var examples = new ProblemExamples(context.Description);
+        foreach (var kinds in problems.Kinds.Distinct().GroupBy(kind => kind.Status))
         {
-            operation.Responses[kinds.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
+            if (operation.Responses?.GetValueOrDefault(kinds.Key.ToString(CultureInfo.InvariantCulture)) is not OpenApiResponse response) continue;
+            response.Description = string.Join(", ", kinds.Select(kind => $"[`{kind.Code}`]({kind.Type})"));
+            if (response.Content?.TryGetValue(ProblemAnswers.ContentType, out var content) != true) continue;
+            content!.Examples = kinds.ToDictionary(kind => kind.Code, IOpenApiExample (kind) => new OpenApiExample
             {
-                Description = string.Join(", ", kinds.Select(kind => $"`{kind.Code}`")),
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    [ProblemAnswers.ContentType] = new OpenApiMediaType
-                    {
-                        Schema = new OpenApiSchemaReference(nameof(Problem), context.Document),
-                        Examples = kinds.ToDictionary(kind => kind.Code, IOpenApiExample (kind) => new OpenApiExample
-                        {
-                            Summary = kind.Title,
-                            Value = JsonNode.Parse(JsonSerializer.Serialize(Example(kind), GatewayJson.Readable.Problem)),
-                        }),
-                    },
-                },
-            };
+                Summary = kind.Title,
+                Value = JsonNode.Parse(JsonSerializer.Serialize(examples.Of(kind), GatewayJson.Readable.Problem)),
+            });
         }
+        return Task.CompletedTask;
     }
-
-    private static Problem Example(ProblemKind kind) => new()
-    {
-        Type = kind.Type,
-        Title = kind.Title,
-        Status = kind.Status,
-        Detail = kind.Meaning,
-        Code = kind.Code,
-        Retryable = kind.Retryable,
-        RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60",
-    };
 }

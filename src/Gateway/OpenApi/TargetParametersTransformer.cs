@@ -5,7 +5,7 @@ using TencentChat.Gateway.Endpoints;
 
 namespace TencentChat.Gateway.OpenApi;
 
-/// <summary>Declares the query of a call on targets, and examples of its body that work against the seed.</summary>
+/// <summary>Declares the query of a call on targets and the choice of the app, and examples of its body that work against the seed.</summary>
 internal sealed class TargetParametersTransformer : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -32,6 +32,14 @@ internal sealed class TargetParametersTransformer : IOpenApiOperationTransformer
             In = ParameterLocation.Query,
             Description = "`true` checks everything and answers the plan of upstream calls; nothing is sent.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false },
+        });
+        // Last, because hardly anybody needs it.
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = AppSelection.Header,
+            In = ParameterLocation.Header,
+            Description = "The app to call. Needed only by callers that are bound to several.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
 
         if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)

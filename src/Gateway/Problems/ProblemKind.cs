@@ -10,14 +10,17 @@ namespace TencentChat.Gateway.Problems;
 internal sealed record ProblemKind(string Code, int Status, bool Retryable, string Title, string Meaning, string Remedy)
 {
     /// <summary>The last piece of the problem's address: the code in lower-kebab.</summary>
-    public string Slug { get; } = string.Create(Code.Length, Code, static (slug, code) =>
-    {
-        for (var i = 0; i < code.Length; i++) slug[i] = code[i] == '_' ? '-' : char.ToLowerInvariant(code[i]);
-    });
+    public string Slug { get; } = Kebab(Code);
 
     /// <summary>The address of the page that explains it, relative to the gateway.</summary>
-    public string Type => field ??= $"/problems/{Slug}";
+    /// <remarks>Made ahead: a member made later would change the kind's hash code under those who keep it as a key.</remarks>
+    public string Type { get; } = $"/problems/{Kebab(Code)}";
 
     /// <summary>Whether every call of the same app would fail alike, so that a plan stops at it.</summary>
     public bool StopsPlan { get; init; }
+
+    private static string Kebab(string code) => string.Create(code.Length, code, static (slug, code) =>
+    {
+        for (var i = 0; i < code.Length; i++) slug[i] = code[i] == '_' ? '-' : char.ToLowerInvariant(code[i]);
+    });
 }

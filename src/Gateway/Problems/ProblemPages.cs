@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 using TencentChat.Gateway.OpenApi;
@@ -10,24 +11,35 @@ namespace TencentChat.Gateway.Problems;
 /// <summary>The pages that the <c>type</c> of every problem leads to: JSON for programs, HTML for browsers, both from the one table.</summary>
 internal static class ProblemPages
 {
+    private const string NoSuchProblem = "No kind of problem has this name; GET /problems lists them all.";
+
     private static readonly ProblemPage[] Pages = [.. ProblemKinds.All.Select(ProblemPage.Of)];
 
     public static void MapProblems(this IEndpointRouteBuilder routes)
     {
         var problems = routes.MapGroup("/problems").WithTags("Problems").AllowAnonymous();
         problems.MapGet("", static (HttpContext http) => Answer(http, Pages, Pages, GatewayJson.Readable.IReadOnlyListProblemPage))
+            .WithName("list-problems")
             .WithSummary("Lists every kind of problem")
             .WithDescription("JSON, or HTML for a browser.")
-            .Produces<IReadOnlyList<ProblemPage>>();
+            .Produces<IReadOnlyList<ProblemPage>>()
+            .WithMetadata(new AnswerExample(StatusCodes.Status200OK, $"[{Example}]"));
         problems.MapGet("/{slug}", static (HttpContext http, string slug) =>
                 Array.Find(Pages, page => page.Type == $"/problems/{slug}") is { } page
                     ? Answer(http, page, [page], GatewayJson.Readable.ProblemPage)
-                    : throw new ProblemException(ProblemKinds.NotFound, "No kind of problem has this name; GET /problems lists them all."))
+                    : throw new ProblemException(ProblemKinds.NotFound, NoSuchProblem))
+            .WithName("explain-problem")
             .WithSummary("Explains one kind of problem")
             .WithDescription("Meaning, which upstream codes, what to do. JSON, or HTML for a browser.")
             .Produces<ProblemPage>()
+            .WithMetadata(
+                new ParameterExample("slug", $"\"{ProblemKinds.AccountNotFound.Slug}\"", "The last piece of a problem's `type`."),
+                new AnswerExample(StatusCodes.Status200OK, Example),
+                new ProblemExample(ProblemKinds.NotFound, NoSuchProblem))
             .ProducesProblems([ProblemKinds.NotFound]);
     }
+
+    private static string Example => JsonSerializer.Serialize(ProblemPage.Of(ProblemKinds.AccountNotFound), GatewayJson.Readable.ProblemPage);
 
     private static IResult Answer<T>(HttpContext http, T value, IReadOnlyList<ProblemPage> pages, JsonTypeInfo<T> json)
     {

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace TencentChat.Gateway.OpenApi;
+
+/// <summary>Says of types what the framework cannot know: that names of enumerations are text, and what foreign JSON is.</summary>
+internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
+{
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var underlying = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
+        var type = underlying ?? context.JsonTypeInfo.Type;
+        if (type == typeof(JsonElement))
+        {
+            schema.Type = underlying is null ? JsonSchemaType.Object : JsonSchemaType.Object | JsonSchemaType.Null;
+            schema.Description ??= "A body as it stands on Tencent's wire.";
+        }
+        else if (type.IsEnum)
+        {
+            // The sandbox names its kinds by a converter of its own context, which the document does not see.
+            // And where a member may be absent, the framework adds null to the names of its type, for all who use it.
+            schema.Enum = schema.Enum is { Count: > 0 } names
+                ? [.. names.Where(name => name?.GetValueKind() == JsonValueKind.String)]
+                : [.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(name))];
+            schema.Type = JsonSchemaType.String;
+        }
+        return Task.CompletedTask;
+    }
+}

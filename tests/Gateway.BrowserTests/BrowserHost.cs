@@ -1,0 +1,39 @@
+using Microsoft.Playwright;
+using TencentChat.Gateway.TestHost;
+
+namespace TencentChat.Gateway.BrowserTests;
+
+/// <summary>One gateway and one browser for all tests. Each test has a context of its own, so that nothing is remembered from another.</summary>
+public sealed class BrowserHost : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public GatewayHost Gateway { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await Chromium.LaunchAsync(_playwright);
+    }
+
+    public Task<IBrowserContext> NewContextAsync() => _browser!.NewContextAsync(new()
+    {
+        BaseURL = Gateway.Address.AbsoluteUri,
+        ViewportSize = new() { Width = 1280, Height = 2200 },
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        await Gateway.DisposeAsync();
+    }
+}
+
+/// <summary>Tests share the sandbox, so they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneBrowser : ICollectionFixture<BrowserHost>
+{
+    public const string Name = "Browser";
+}

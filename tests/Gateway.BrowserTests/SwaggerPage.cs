@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace TencentChat.Gateway.BrowserTests;
+
+/// <summary>Swagger UI, as somebody uses it who reads what stands there.</summary>
+internal sealed partial class SwaggerPage(IPage page)
+{
+    /// <summary>The operations, in the order in which they stand.</summary>
+    public ILocator Operations => page.Locator(".opblock");
+
+    /// <summary>The headings of the groups, in the order in which they stand.</summary>
+    public ILocator Groups => page.Locator(".opblock-tag");
+
+    public async Task OpenAsync()
+    {
+        await page.GotoAsync("/swagger");
+        await Expect(page).ToHaveURLAsync(SwaggerAddress());
+        await Expect(Operations.First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Enters the key in the dialog that the button Authorize opens.</summary>
+    public async Task AuthorizeAsync(string key)
+    {
+        await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
+        var dialog = page.Locator(".dialog-ux .modal-ux");
+        await dialog.Locator("input").FillAsync(key);
+        await dialog.Locator("button.authorize").ClickAsync();
+        await dialog.Locator("button.btn-done").ClickAsync();
+        await ExpectAuthorizedAsync();
+    }
+
+    /// <summary>The padlock beside Authorize is closed.</summary>
+    public Task ExpectAuthorizedAsync() => Expect(page.Locator(".scheme-container .btn.authorize.locked")).ToBeVisibleAsync();
+
+    /// <summary>Opens an operation by its id, as the page shows it.</summary>
+    public async Task<SwaggerOperation> OperationAsync(string operationId)
+    {
+        var operation = new SwaggerOperation(Operations.Filter(new() { Has = page.Locator($".opblock-summary-operation-id:text-is('{operationId}')") }));
+        await operation.OpenAsync();
+        return operation;
+    }
+
+    /// <summary>Opens the operation in a place.</summary>
+    public async Task<SwaggerOperation> OperationAsync(int place)
+    {
+        var operation = new SwaggerOperation(Operations.Nth(place));
+        await operation.OpenAsync();
+        return operation;
+    }
+
+    [GeneratedRegex("/swagger/index\\.html$")]
+    private static partial Regex SwaggerAddress();
+}

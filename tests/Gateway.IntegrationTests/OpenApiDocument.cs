@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using TencentChat.Gateway.TestHost;
+
+namespace TencentChat.Gateway.IntegrationTests;
+
+/// <summary>The OpenAPI document as a reader walks it.</summary>
+public sealed record OpenApiDocument(JsonNode Root)
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
+
+    public IEnumerable<OpenApiOperation> Operations =>
+        from path in Root["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        where Methods.Contains(operation.Key)
+        select new OpenApiOperation(operation.Key, path.Key, operation.Value!);
+
+    /// <summary>Every reference in it, such as <c>#/components/schemas/Problem</c>.</summary>
+    public IReadOnlySet<string> References => Below(Root).OfType<JsonObject>().Select(node => node["$ref"]?.GetValue<string>()).OfType<string>().ToHashSet();
+
+    /// <summary>Reads it as anybody may, without a key.</summary>
+    public static async Task<OpenApiDocument> ReadAsync(GatewayHost host)
+    {
+        using var anybody = host.NewClient(key: null);
+        var text = await anybody.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
+        return new(JsonNode.Parse(text) ?? throw new System.Text.Json.JsonException("The document is null."));
+    }
+
+    /// <summary>What a reference leads to; null when there is nothing.</summary>
+    public JsonNode? Resolve(string reference) => reference.Split('/').Skip(1).Aggregate<string, JsonNode?>(Root, (node, name) => node?[name]);
+
+    private static IEnumerable<JsonNode> Below(JsonNode node) => node switch
+    {
+        JsonObject members => members.Select(member => member.Value).OfType<JsonNode>().SelectMany(Below).Prepend(node),
+        JsonArray items => items.OfType<JsonNode>().SelectMany(Below).Prepend(node),
+        _ => [node],
+    };
+}
+
+/// <summary>One operation of the document.</summary>
+public sealed record OpenApiOperation(string Method, string Path, JsonNode Node)
+{
+    /// <summary>An empty requirement takes back the document's own.</summary>
+    public bool IsAnonymous => Node["security"] is JsonArray { Count: 0 };
+
+    public IEnumerable<KeyValuePair<string, JsonNode?>> Responses => Node["responses"]!.AsObject();
+
+    /// <summary>The problem examples, each with its name and the status that it stands under.</summary>
+    public IEnumerable<(string Status, string Name, JsonNode Value)> ProblemExamples =>
+        from response in Responses
+        from example in response.Value!["content"]?["application/problem+json"]?["examples"]?.AsObject() ?? []
+        select (response.Key, example.Key, example.Value!["value"]!);
+
+    public override string ToString() => $"{Method.ToUpperInvariant()} {Path}";
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using TencentChat.Gateway.TestHost;
+
+namespace TencentChat.Gateway.IntegrationTests;
+
+/// <summary>The document as anybody gets it, without a key.</summary>
+public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
+{
+    [Fact]
+    public async Task Document_says_3_1_when_read_without_a_key()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+
+        Assert.StartsWith("3.1.", document.Root["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var references = document.References;
+
+        Assert.NotEmpty(references);
+        Assert.All(references, reference => Assert.NotNull(document.Resolve(reference)));
+    }
+
+    [Fact]
+    public async Task Every_schema_is_used_and_says_what_it_is()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var references = document.References;
+
+        Assert.All(document.Root["components"]!["schemas"]!.AsObject(), schema =>
+        {
+            Assert.Contains($"#/components/schemas/{schema.Key}", references);
+            Assert.NotNull(schema.Value!["type"]);
+        });
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_name_of_its_own_a_summary_and_a_tag()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var operations = document.Operations.ToList();
+
+        Assert.NotEmpty(operations);
+        Assert.All(operations, operation =>
+        {
+            Assert.False(string.IsNullOrEmpty(operation.Node["operationId"]?.GetValue<string>()), $"{operation} has no operationId.");
+            Assert.False(string.IsNullOrEmpty(operation.Node["summary"]?.GetValue<string>()), $"{operation} has no summary.");
+            Assert.True(operation.Node["tags"] is JsonArray { Count: 1 }, $"{operation} has no tag, or several.");
+        });
+        Assert.Distinct(operations.Select(operation => operation.Node["operationId"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Every_tag_is_described_and_used_with_resources_first()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var used = document.Operations.Select(operation => operation.Node["tags"]![0]!.GetValue<string>()).Distinct();
+        var tags = document.Root["tags"]!.AsArray().ToDictionary(tag => tag!["name"]!.GetValue<string>(), tag => tag!["description"]?.GetValue<string>());
+
+        Assert.Equal(used, tags.Keys);
+        Assert.All(tags, tag => Assert.False(string.IsNullOrEmpty(tag.Value), $"The tag {tag.Key} has no description."));
+        Assert.Equal(["Problems", "Health", "Sandbox"], tags.Keys.TakeLast(3));
+    }
+
+    [Fact]
+    public async Task Operations_declare_401_and_403_exactly_where_these_can_happen()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+
+        Assert.All(document.Operations, operation =>
+        {
+            var statuses = operation.Responses.Select(response => response.Key).ToList();
+            Assert.Equal(!operation.IsAnonymous, statuses.Contains("401"));
+            // Whoever has a key may steer the sandbox, which asks for no scope.
+            Assert.Equal(!operation.IsAnonymous && !operation.Path.StartsWith("/sandbox/", StringComparison.Ordinal), statuses.Contains("403"));
+        });
+    }
+
+    [Fact]
+    public async Task Operations_ask_for_the_key_exactly_where_the_endpoint_does()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var scheme = Assert.Single(document.Root["security"]![0]!.AsObject()).Key;
+        Assert.NotNull(document.Root["components"]!["securitySchemes"]![scheme]);
+        var anonymous = Host.Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
+                .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}") ?? [])
+            .ToHashSet();
+
+        Assert.All(document.Operations, operation => Assert.Equal(anonymous.Contains(operation.ToString()), operation.IsAnonymous));
+    }
+}
