@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TencentChat.Gateway;
 
 /// <summary><c>dotnet Gateway.dll health</c>: asks the gateway of this container whether it is ready, for images without a shell or curl.</summary>
@@ -5,7 +7,10 @@ internal static class HealthProbe
 {
     public static async Task<int> RunAsync()
     {
-        var port = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? "8080";
+        // The same two settings that the server listens by.
+        var port = Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is { Length: > 0 } urls
+            ? BindingAddress.Parse(urls.Split(';')[0]).Port.ToString(CultureInfo.InvariantCulture)
+            : Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? "8080";
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
         try
         {

@@ -2,7 +2,7 @@ using TencentChat.Gateway.TestHost;
 
 namespace TencentChat.Gateway.BrowserTests;
 
-/// <summary>Unfollow and remove-from-blocklist by hand, as a newcomer tries them.</summary>
+/// <summary>Unfollow and remove-from-blocklist by hand, as a newcomer tries them. Both share their page, so most ways are tried on one of them.</summary>
 public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
 {
     [Theory]
@@ -19,11 +19,10 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
         await ScreenshotAsync($"delete-{collection}");
     }
 
-    [Theory]
-    [InlineData("follows", "bob", "carol")]
-    [InlineData("blocklist", "erin", "frank")]
-    public async Task Delete_removes_both_when_the_target_is_repeated(string collection, string first, string second)
+    [Fact]
+    public async Task Delete_removes_both_when_the_target_is_repeated()
     {
+        var (collection, first, second) = ("follows", "bob", "carol");
         var operation = await OpenAsync($"delete-{collection}");
         await operation.FillAsync("target", [first, second]);
 
@@ -37,7 +36,6 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
 
     [Theory]
     [InlineData("follows", "bob")]
-    [InlineData("blocklist", "erin")]
     public async Task Delete_removes_the_target_when_the_body_names_it(string collection, string target)
     {
         var operation = await OpenAsync($"delete-{collection}");
@@ -52,7 +50,6 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     }
 
     [Theory]
-    [InlineData("follows", "bob")]
     [InlineData("blocklist", "erin")]
     public async Task Batch_delete_removes_the_target_when_executed_as_prefilled(string collection, string target)
     {
@@ -66,7 +63,6 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
 
     [Theory]
     [InlineData("follows", "bob")]
-    [InlineData("blocklist", "erin")]
     public async Task Deleting_one_answers_204_when_executed_as_prefilled(string collection, string target)
     {
         var operation = await OpenAsync($"delete-{collection}-target");

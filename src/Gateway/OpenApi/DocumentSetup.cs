@@ -9,7 +9,9 @@ namespace TencentChat.Gateway.OpenApi;
 /// <summary>The document at <c>/openapi/v1.json</c> and the page at <c>/swagger</c>, open to everybody.</summary>
 internal static class DocumentSetup
 {
-    private const string Address = "/openapi/v1.json";
+    public const string Name = "v1";
+
+    private const string Address = $"/openapi/{Name}.json";
 
     public static void AddGatewayDocument(this IServiceCollection services)
     {
@@ -19,7 +21,8 @@ internal static class DocumentSetup
             // Else the document says of every number that it may be a string.
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        services.AddOpenApi("v1", document =>
+        services.AddSingleton<DocumentEndpoint>();
+        services.AddOpenApi(Name, document =>
         {
             document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             // Foreign JSON has no shape worth a name.
@@ -38,13 +41,16 @@ internal static class DocumentSetup
         });
     }
 
-    public static void MapGatewayDocument(this IEndpointRouteBuilder routes) => routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+    public static void MapGatewayDocument(this IEndpointRouteBuilder routes) => routes
+        .MapGet(Address, static (HttpContext http, DocumentEndpoint document) => document.AnswerAsync(http))
+        .AllowAnonymous()
+        .ExcludeFromDescription();
 
     /// <summary>The page needs no credential to be read: what it calls does.</summary>
     public static void UseSwaggerPage(this IApplicationBuilder app) => app.UseSwaggerUI(page =>
     {
         page.DocumentTitle = "Tencent Chat Gateway";
-        page.SwaggerEndpoint(Address, "v1");
+        page.SwaggerEndpoint(Address, Name);
         page.EnablePersistAuthorization();
         page.EnableTryItOutByDefault();
         page.DisplayRequestDuration();
@@ -57,7 +63,7 @@ internal static class DocumentSetup
         document.Info = new()
         {
             Title = "Tencent Chat Gateway",
-            Version = "v1",
+            Version = Name,
             Description = """
                 Plain HTTP for Tencent Cloud Chat. The gateway signs, splits, routes and reads; callers see ids, outcomes and problems.
 

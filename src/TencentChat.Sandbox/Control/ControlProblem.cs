@@ -16,19 +16,19 @@ internal sealed record ControlProblem(
 
     /// <summary>For a body that is not JSON.</summary>
     public static ControlProblem Malformed { get; } =
-        new("/problems/malformed-body", "Malformed body", 400, "The body is not JSON in UTF-8.", "MALFORMED_BODY", false);
+        new("/problems/malformed-body", "The body cannot be read", 400, "The body is not JSON in UTF-8.", "MALFORMED_BODY", false);
 
     /// <summary>For a body that is too large.</summary>
     public static ControlProblem TooLarge(int maxBytes) =>
-        new("/problems/body-too-large", "Body too large", 413, $"The body is larger than {maxBytes:N0} bytes.", "BODY_TOO_LARGE", false);
+        new("/problems/body-too-large", "The body is too large", 413, $"The body is larger than {maxBytes:N0} bytes.", "BODY_TOO_LARGE", false);
 
     /// <summary>For what the framework itself refuses.</summary>
     public static ControlProblem Of(int status) => status switch
     {
-        404 => new("/problems/not-found", "Not found", status, "The sandbox has no such path.", "NOT_FOUND", false),
-        405 => new("/problems/method-not-allowed", "Method not allowed", status, "This path does not take this method.", "METHOD_NOT_ALLOWED", false),
-        415 => new("/problems/unsupported-media-type", "Unsupported media type", status, "The body must be application/json.", "UNSUPPORTED_MEDIA_TYPE", false),
-        _ => new("/problems/validation-failed", "Validation failed", status, "A parameter has a wrong type.", "VALIDATION_FAILED", false),
+        404 => new("/problems/not-found", "There is nothing at this address", status, "The sandbox has no such path.", "NOT_FOUND", false),
+        405 => new("/problems/method-not-allowed", "The address does not take this method", status, "This path does not take this method.", "METHOD_NOT_ALLOWED", false),
+        415 => new("/problems/unsupported-media-type", "The body is not declared as JSON", status, "The body must be application/json.", "UNSUPPORTED_MEDIA_TYPE", false),
+        _ => new("/problems/validation-failed", "The request is not valid", status, "A parameter has a wrong type.", "VALIDATION_FAILED", false),
     };
 
     /// <summary>For values that break a rule; null when none does.</summary>
@@ -37,7 +37,7 @@ internal sealed record ControlProblem(
         ControlError[] errors = [.. faults.Take(MaxErrors).Select(fault => new ControlError(fault.Pointer, "VALIDATION_FAILED", fault.What))];
         if (errors.Length == 0) return null;
         var first = errors[0].Pointer.Length == 0 ? $"The request {errors[0].Detail}." : $"{errors[0].Pointer} {errors[0].Detail}.";
-        return new("/problems/validation-failed", "Validation failed", 400, first, "VALIDATION_FAILED", false, errors);
+        return new("/problems/validation-failed", "The request is not valid", 400, first, "VALIDATION_FAILED", false, errors);
     }
 }
 
