@@ -52,20 +52,17 @@ tools() {
     "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"
 }
 
-# Each project in a run of its own, so that each report has a name of its own, which a run of the whole solution does not promise.
+# One project after the other: the browser's tests have the machine to themselves, and each report has a name of its own,
+# which a run of the whole solution does not promise.
 run_project() {
     timeout --kill-after=30 600 dotnet test --project "tests/$1" -c Release --no-build \
         --results-directory "$PWD/$results" --report-xunit-xml --report-xunit-xml-filename "$1.xml"
 }
 
-# The browser keeps one processor busy and waits with the other, so the other projects run beside it.
-beside=Gateway.BrowserTests
-run_beside() { wait "$beside_pid" || { local code=$?; cat "$results/$beside.log"; return "$code"; }; }
-
 # Counts by the project's report, of which every project owes one. Without it, it crashed, ran nothing, or is not in the solution.
 test_project() {
-    local name=$1 run=${2:-run_project} code=0 line ok total errors
-    step "$name" "$run" "$name" || code=$?
+    local name=$1 code=0 line ok total errors
+    step "$name" run_project "$name" || code=$?
     line=$(grep -o '<assembly [^>]*' "$results/$name.xml" 2>/dev/null | head -n 1) || true
     ok=$(number passed "$line") total=$(number total "$line") errors=$(number errors "$line")
     # What was skipped or not run did not pass.
@@ -91,14 +88,8 @@ need 'restore' dotnet restore Gateway.sln --locked-mode -v quiet
 need 'build' dotnet build Gateway.sln -c Release --no-restore -v quiet
 check 'format' dotnet format Gateway.sln --verify-no-changes --no-restore
 
-rm -rf "$results" && mkdir -p "$results"
-run_project "$beside" >"$results/$beside.log" 2>&1 &
-beside_pid=$!
-for project in tests/*Tests/*Tests.csproj; do
-    name=$(basename "$project" .csproj)
-    [ "$name" = "$beside" ] || test_project "$name"
-done
-test_project "$beside" run_beside
+rm -rf "$results"
+for project in tests/*Tests/*Tests.csproj; do test_project "$(basename "$project" .csproj)"; done
 
 if answers; then
     check 'containers' timeout --kill-after=60 1500 tests/containers.sh

@@ -58,7 +58,6 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
             var operation = await page.OperationAsync(place);
             var id = await operation.IdAsync();
             var status = await operation.ExecuteAsync();
-            await ScreenshotAsync($"operation-{place:00}-{id}");
 
             Assert.True(status is >= 200 and < 300, $"{id} answers {status} to what it is prefilled with.");
             Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), await operation.DeclaredStatusesAsync());

@@ -17,7 +17,7 @@ internal sealed partial class SwaggerPage(IPage page)
     {
         await page.GotoAsync("/swagger");
         await Expect(page).ToHaveURLAsync(SwaggerAddress());
-        await Expect(Operations.First).ToBeVisibleAsync();
+        await Operations.First.WaitForAsync();
     }
 
     /// <summary>Enters the key in the dialog that the button Authorize opens.</summary>
@@ -32,7 +32,7 @@ internal sealed partial class SwaggerPage(IPage page)
     }
 
     /// <summary>The padlock beside Authorize is closed.</summary>
-    public Task ExpectAuthorizedAsync() => Expect(page.Locator(".scheme-container .btn.authorize.locked")).ToBeVisibleAsync();
+    public Task ExpectAuthorizedAsync() => page.Locator(".scheme-container .btn.authorize.locked").WaitForAsync();
 
     /// <summary>Opens an operation by its id, as the page shows it.</summary>
     public async Task<SwaggerOperation> OperationAsync(string operationId)

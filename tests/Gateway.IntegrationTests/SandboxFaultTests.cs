@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using TencentChat.Gateway.TestHost;
 
@@ -57,18 +60,41 @@ public sealed class SandboxFaultTests(GatewayHost host) : GatewayTests(host)
     [Fact]
     public async Task A_caller_who_goes_away_stops_new_calls_but_not_the_one_in_flight()
     {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var watch = new AbortWatch();
+        await using var host = new GatewayHost().WithService<TimeProvider>(clock).WithService<IStartupFilter>(watch);
         var targets = Enumerable.Range(0, 60).Select(i => $"user-{i}").ToArray();
-        await Host.Sandbox.WorldAsync(new { accounts = targets.Append("alice"), follows = new { alice = targets }, blocklist = new { } }, Cancel);
-        await Host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "delay", milliseconds = 400 }, Cancel);
+        await host.Sandbox.WorldAsync(new { accounts = targets.Append("alice"), follows = new { alice = targets }, blocklist = new { } }, Cancel);
+        await host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "delay", milliseconds = 1000 }, Cancel);
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
 
-        var asking = Host.Client.DeleteAsync($"/users/alice/follows?{string.Join('&', targets.Select(target => $"target={target}"))}", leaving.Token);
-        await Eventually.Async(async () => (await Host.Sandbox.CallsAsync(Cancel)).Count == 1);
+        var asking = host.Client.DeleteAsync($"/users/alice/follows?{string.Join('&', targets.Select(target => $"target={target}"))}", leaving.Token);
+        await Eventually.Async(async () => (await host.Sandbox.CallsAsync(Cancel)).Count == 1);
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        await Eventually.Async(async () => (await Host.Sandbox.ListAsync("follows", "alice", Cancel)).Count == 40);
-        await Eventually.Async(() => Task.FromResult(Host.Log.Lines.Any(line => line.Contains("\"Status\":499", StringComparison.Ordinal))));
+        await watch.Aborted.WaitAsync(Cancel);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await Eventually.Async(() => Task.FromResult(host.Log.Lines.Any(line => line.Contains("\"Status\":499", StringComparison.Ordinal))));
 
-        Assert.Single(await Host.Sandbox.CallsAsync(Cancel));
+        Assert.Equal(targets[20..], await host.Sandbox.ListAsync("follows", "alice", Cancel));
+        Assert.Single(await host.Sandbox.CallsAsync(Cancel));
+    }
+
+    /// <summary>Tells when the server has seen that a caller is gone: as the first to ask, it is the last to be told.</summary>
+    private sealed class AbortWatch : IStartupFilter
+    {
+        private readonly TaskCompletionSource _aborted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Aborted => _aborted.Task;
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (HttpContext http, RequestDelegate rest) =>
+            {
+                using var watched = http.RequestAborted.Register(() => _aborted.TrySetResult());
+                await rest(http);
+            });
+            next(app);
+        };
     }
 }
