@@ -8,6 +8,7 @@ namespace TencentChat.Gateway.Observability;
 /// <summary>Serilog: readable lines in Development, compact JSON elsewhere; levels by the section <c>Serilog:MinimumLevel</c>.</summary>
 internal static class GatewayLogging
 {
+    /// <summary>The logger is this host's own, not the process's: two hosts in one process, as in tests, would else write into each other's logs.</summary>
     public static void AddGatewayLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog((services, logging) =>
     {
         logging
@@ -24,5 +25,5 @@ internal static class GatewayLogging
             logging.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null);
         else
             logging.WriteTo.Console(new CompactJsonFormatter());
-    });
+    }, preserveStaticLogger: true);
 }
