@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +56,25 @@ public sealed class SandboxFaultTests(GatewayHost host) : GatewayTests(host)
         var answer = await DeleteAsync("/users/alice/follows/bob");
 
         Assert.Equal(204, answer.Code);
+    }
+
+    [Fact]
+    public async Task What_is_not_sent_when_the_time_of_the_request_is_over_was_not_attempted()
+    {
+        await using var host = new GatewayHost().With("Chat:RequestTimeout", "00:00:01");
+        var targets = Enumerable.Range(0, 100).Select(i => $"user-{i}").ToArray();
+        await host.Sandbox.WorldAsync(new { accounts = targets.Append("alice"), follows = new { alice = targets }, blocklist = new { } }, Cancel);
+        await host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "delay", milliseconds = 700 }, Cancel, times: 5);
+
+        var answer = await Answer.OfAsync(
+            host.Client, new HttpRequestMessage(HttpMethod.Post, "/users/alice/follows:batchDelete") { Content = JsonContent.Create(new { targets }) });
+
+        Assert.Equal(207, answer.Code);
+        var sent = (await host.Sandbox.CallsAsync(Cancel)).Count * 20;
+        Assert.InRange(sent, 20, 40);
+        Assert.All(answer.Outcomes[..sent], outcome => Assert.Equal("succeeded", outcome));
+        Assert.All(answer.ItemCodes[sent..], code => Assert.Equal("NOT_ATTEMPTED", code));
+        Assert.Equal(targets[sent..], await host.Sandbox.ListAsync("follows", "alice", Cancel));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class BlocklistEndpoints
         Tag = "Blocklist",
         WriteScope = Scopes.BlocklistWrite,
         Remove = RemoveFromBlocklist.Command,
-        Removing = "Remove from the blocklist",
+        Removing = whom => $"Remove {whom} from the blocklist",
         SeedTarget = "erin",
     });
 }

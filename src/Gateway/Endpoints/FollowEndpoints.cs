@@ -13,7 +13,7 @@ internal static class FollowEndpoints
         Tag = "Follows",
         WriteScope = Scopes.FollowsWrite,
         Remove = Unfollow.Command,
-        Removing = "Unfollow",
+        Removing = whom => $"Unfollow {whom}",
         OwnProblems = [ProblemKinds.FeatureNotEnabled],
         SeedTarget = "bob",
     });

@@ -20,8 +20,8 @@ internal sealed record TargetCollection
     /// <summary>The command that takes targets out.</summary>
     public required BatchCommand Remove { get; init; }
 
-    /// <summary>What taking out is called, such as "Unfollow".</summary>
-    public required string Removing { get; init; }
+    /// <summary>What taking somebody out is called, such as "Unfollow one".</summary>
+    public required Func<string, string> Removing { get; init; }
 
     /// <summary>What its family may answer beyond what every write may.</summary>
     public IReadOnlyList<ProblemKind> OwnProblems { get; init; } = [];
@@ -41,7 +41,7 @@ internal static class TargetCollectionEndpoints
         // Destructive on the ancestor of a route that ends in an id: allowed here alone, because without targets it does nothing.
         Describe(routes.MapDelete(path, (HttpContext http, TargetOperation operation) => operation.RunAsync(http, remove, BatchAnswers.WriteManyAsync)))
             .WithName($"delete-{collection.Path}")
-            .WithSummary($"{collection.Removing} many, named by query or body")
+            .WithSummary(collection.Removing("many") + ", named by query or body")
             .WithDescription($"Name the targets by `?target=a&target=b` or in the body, not in both. {ManyText(collection)}")
             .WithMetadata(new TargetParameters(InQuery: true, collection.SeedTarget))
             .ProducesBatch(collection.SeedTarget)
@@ -50,7 +50,7 @@ internal static class TargetCollectionEndpoints
         Describe(routes.MapPost($"{path}:batchDelete", (HttpContext http, TargetOperation operation) =>
                 operation.RunAsync(http, remove, BatchAnswers.WriteManyAsync)))
             .WithName($"batch-delete-{collection.Path}")
-            .WithSummary($"{collection.Removing} many, named in the body")
+            .WithSummary(collection.Removing("many") + ", named in the body")
             .WithDescription($"The same as the DELETE, for clients and proxies that drop the body of a DELETE. {ManyText(collection)}")
             .WithMetadata(new TargetParameters(InQuery: false, collection.SeedTarget))
             .ProducesBatch(collection.SeedTarget)
@@ -59,7 +59,7 @@ internal static class TargetCollectionEndpoints
         Describe(routes.MapDelete($"{path}/{{targetId}}", (HttpContext http, TargetOperation operation) =>
                 operation.RunAsync(http, remove, BatchAnswers.WriteOneAsync)))
             .WithName($"delete-{collection.Path}-target")
-            .WithSummary($"{collection.Removing} one")
+            .WithSummary(collection.Removing("one"))
             .WithDescription($"204 also where nothing had to change; `Chat-Outcome: unchanged` then says so. {CommandText(remove)}")
             .WithMetadata(new TargetParameters(InQuery: false, collection.SeedTarget))
             .Produces(StatusCodes.Status204NoContent)
