@@ -45,6 +45,9 @@ internal static class BatchAnswers
         return Task.CompletedTask;
     }
 
+    /// <summary>What happened, with the warning that goes with a lost answer.</summary>
+    public static string DetailOf(CallFault fault) => fault.MayBeDone ? $"{fault.Detail} The write may have been done all the same." : fault.Detail;
+
     private static BatchItem Item(BatchPlan plan, int index)
     {
         ref readonly var state = ref plan[index];
@@ -67,8 +70,7 @@ internal static class BatchAnswers
 
     private static Problem Explain(HttpContext http, BatchPlan plan, CallFault fault)
     {
-        var detail = fault.MayBeDone ? $"{fault.Detail} The write may have been done all the same." : fault.Detail;
-        return ProblemAnswers.New(http, fault.Kind, detail) with
+        return ProblemAnswers.New(http, fault.Kind, DetailOf(fault)) with
         {
             Retryable = fault.Retryable,
             RetryAfter = fault.RetryAfter,

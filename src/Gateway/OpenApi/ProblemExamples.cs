@@ -14,19 +14,19 @@ namespace TencentChat.Gateway.OpenApi;
 /// <summary>Problems as an operation answers them; those that come from Tencent are read from the error table, as the answers are.</summary>
 internal sealed class ProblemExamples(ApiDescription operation)
 {
-    /// <summary>A code of Tencent's for each kind that comes from one; the first that a reader is likely to meet.</summary>
-    private static readonly FrozenDictionary<ProblemKind, (int Code, string Info)> UpstreamCodes = new Dictionary<ProblemKind, (int, string)>
+    /// <summary>A code of Tencent's for each kind that comes from one, the first that a reader is likely to meet; the text beside it only where the sandbox says one.</summary>
+    private static readonly FrozenDictionary<ProblemKind, (int Code, string? Info)> UpstreamCodes = new Dictionary<ProblemKind, (int, string?)>
     {
         [ProblemKinds.AccountNotFound] = (30003, "Err_SNS_Account_Not_Exist"),
-        [ProblemKinds.AccountAppMismatch] = (30002, "Err_SNS_SdkAppid_Illegal"),
-        [ProblemKinds.FeatureNotEnabled] = (30005, "Err_SNS_Follow_Not_Enabled"),
-        [ProblemKinds.WriteConflict] = (30008, "Err_SNS_Write_Conflict"),
-        [ProblemKinds.UpstreamRejected] = (60003, "HTTP_Parse_Error"),
-        [ProblemKinds.UpstreamThrottled] = (60011, "SdkAppId_Req_Freq_Limit"),
-        [ProblemKinds.UpstreamCredentials] = (60010, "Rest_Admin_Not_Permitted"),
-        [ProblemKinds.UpstreamAppDisabled] = (60006, "SdkAppId_Invalid"),
-        [ProblemKinds.UpstreamError] = (30006, "Err_SNS_Internal"),
-        [ProblemKinds.UpstreamTimeout] = (30007, "Err_SNS_Timeout"),
+        [ProblemKinds.AccountAppMismatch] = (30002, null),
+        [ProblemKinds.FeatureNotEnabled] = (30005, null),
+        [ProblemKinds.WriteConflict] = (30008, null),
+        [ProblemKinds.UpstreamRejected] = (60003, null),
+        [ProblemKinds.UpstreamThrottled] = (60011, null),
+        [ProblemKinds.UpstreamCredentials] = (60010, null),
+        [ProblemKinds.UpstreamAppDisabled] = (60006, null),
+        [ProblemKinds.UpstreamError] = (30006, null),
+        [ProblemKinds.UpstreamTimeout] = (30007, null),
     }.ToFrozenDictionary();
 
     private readonly IList<object> _metadata = operation.ActionDescriptor.EndpointMetadata;
@@ -87,10 +87,10 @@ internal sealed class ProblemExamples(ApiDescription operation)
     private static Problem Invalid(Problem problem, string pointer, string fault) =>
         problem with { Detail = $"{pointer}: {fault}", Errors = [new(pointer, problem.Code, fault)] };
 
-    private Problem FromUpstream(Problem problem, ChatCommand command, int code, string info)
+    private Problem FromUpstream(Problem problem, ChatCommand command, int code, string? info)
     {
         var fault = CallFault.Of(ErrorTable.Read(code, info, command), info);
-        return problem with { Detail = fault.Detail, Retryable = fault.Retryable, RetryAfter = fault.RetryAfter, Upstream = Upstream(code, info) };
+        return problem with { Detail = BatchAnswers.DetailOf(fault), Retryable = fault.Retryable, RetryAfter = fault.RetryAfter, Upstream = Upstream(code, info) };
     }
 
     private UpstreamDetail? Upstream(int? code, string? info) => Command is null
