@@ -20,7 +20,7 @@ public sealed class BrowserHost : IAsyncLifetime
     public Task<IBrowserContext> NewContextAsync() => _browser!.NewContextAsync(new()
     {
         BaseURL = Gateway.Address.AbsoluteUri,
-        ViewportSize = new() { Width = 1280, Height = 1400 },
+        ViewportSize = new() { Width = 1280, Height = 2200 },
     });
 
     public async ValueTask DisposeAsync()
