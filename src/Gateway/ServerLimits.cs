@@ -6,6 +6,12 @@ internal static class ServerLimits
     /// <summary>10,000 ids of 32 bytes, each byte in its longest JSON escape, come to just under 2 MB.</summary>
     public const int MaxBodyBytes = 2 * 1024 * 1024;
 
+    /// <summary>
+    /// A body that announces more than is taken, but no more than this, is read and thrown away before it is refused: a caller that is cut off
+    /// while it still sends would see a broken connection instead of the answer.
+    /// </summary>
+    public const int MaxDrainedBytes = 16 * 1024 * 1024;
+
     public static void AddServerLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;

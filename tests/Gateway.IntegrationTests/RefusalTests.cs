@@ -93,11 +93,12 @@ public sealed class RefusalTests(GatewayHost host) : GatewayTests(host)
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_body_that_is_too_large_is_refused(bool chunked)
+    [InlineData(false, 2)]
+    [InlineData(false, 12)]
+    [InlineData(true, 2)]
+    public async Task A_body_that_is_too_large_is_refused(bool chunked, int megabytes)
     {
-        var content = new StringContent($$"""{"targets":["bob"{{new string(' ', 2 * 1024 * 1024)}}]}""", null, Json);
+        var content = new StringContent($$"""{"targets":["bob"{{new string(' ', megabytes * 1024 * 1024)}}]}""", null, Json);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/users/alice/follows:batchDelete") { Content = content };
         request.Headers.TransferEncodingChunked = chunked;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using TencentChat.Gateway.Problems;
 
@@ -16,6 +17,7 @@ public sealed record TargetsBody
     {
         var request = http.Request;
         if (request.ContentLength is 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0)) return null;
+        if (request.ContentLength > ServerLimits.MaxBodyBytes) await RefuseTooLargeAsync(http);
         var first = await request.BodyReader.ReadAsync(http.RequestAborted);
         request.BodyReader.AdvanceTo(first.Buffer.Start);
         if (first is { IsCompleted: true, Buffer.IsEmpty: true }) return null;
@@ -33,6 +35,16 @@ public sealed record TargetsBody
                 ProblemKinds.MalformedBody,
                 $"Reading stopped at {fault.Path ?? "$"}, line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}. Expected: {{\"targets\":[\"…\"]}}.");
         }
+    }
+
+    private static async Task RefuseTooLargeAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength <= ServerLimits.MaxDrainedBytes && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = ServerLimits.MaxDrainedBytes;
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
+        throw new ProblemException(ProblemKinds.BodyTooLarge);
     }
 
     private static bool IsUtf8Json(string? contentType) =>
