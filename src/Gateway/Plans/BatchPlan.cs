@@ -26,7 +26,9 @@ internal sealed class BatchPlan : Plan
         Request = request;
         (_targets, _itemOf) = Distinct(request.Targets);
         _items = new ItemState[_targets.Length];
-        Calls = [.. _targets.Chunk(command.TargetsPerCall).Select((_, index) => new Call(this, index * command.TargetsPerCall))];
+        var calls = new Call[(_targets.Length + command.TargetsPerCall - 1) / command.TargetsPerCall];
+        for (var i = 0; i < calls.Length; i++) calls[i] = new(this, i * command.TargetsPerCall);
+        Calls = calls;
         if (command.Repeat != Repeat.Read) WritesFor = request.UserId;
     }
 

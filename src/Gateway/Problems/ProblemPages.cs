@@ -25,7 +25,7 @@ internal static class ProblemPages
             .Produces<IReadOnlyList<ProblemPage>>()
             .WithMetadata(new AnswerExample(StatusCodes.Status200OK, $"[{Example}]"));
         problems.MapGet("/{slug}", static (HttpContext http, string slug) =>
-                Array.Find(Pages, page => page.Type == $"/problems/{slug}") is { } page
+                ProblemKinds.FindSlug(slug) is { } kind && ProblemPage.Of(kind) is var page
                     ? Answer(http, page, [page], GatewayJson.Readable.ProblemPage)
                     : throw new ProblemException(ProblemKinds.NotFound, NoSuchProblem))
             .WithName("explain-problem")
