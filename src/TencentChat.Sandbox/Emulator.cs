@@ -15,6 +15,8 @@ internal sealed class Emulator : IDisposable
         Time = time;
         Faults = new(time);
         Journal = new(time);
+        Dialect = Dialect.Of(options.Dialect);
+        World = new(Seed.State, time);
         Handlers = new(CommandHandlers.Create(this));
     }
 
@@ -22,7 +24,12 @@ internal sealed class Emulator : IDisposable
 
     public TimeProvider Time { get; }
 
-    public SocialWorld World { get; } = new(Seed.State);
+    /// <summary>The sandbox's clock, in Unix seconds.</summary>
+    public long Now => Time.GetUtcNow().ToUnixTimeSeconds();
+
+    public Dialect Dialect { get; }
+
+    public SocialWorld World { get; }
 
     public WritesInFlight Writes { get; } = new();
 

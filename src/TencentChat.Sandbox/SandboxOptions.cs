@@ -20,6 +20,9 @@ public sealed class SandboxOptions
     /// <summary>The key that UserSigs must be signed by, not empty. <c>sandbox-secret-key</c> unless set: it guards nothing but made-up data.</summary>
     public string SecretKey { get; set; } = "sandbox-secret-key";
 
+    /// <summary>Whose word the sandbox speaks where documents and observations differ. <see cref="SandboxDialect.Documented"/> unless set.</summary>
+    public SandboxDialect Dialect { get; set; }
+
     /// <summary>Says what is wrong with the options, in words for whoever set them; null when nothing is. The key is never in it.</summary>
     internal string? Fault()
     {

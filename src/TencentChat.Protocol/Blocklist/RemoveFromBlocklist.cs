@@ -12,11 +12,13 @@ namespace TencentChat.Protocol.Blocklist;
 public static class RemoveFromBlocklist
 {
     /// <summary>The declaration.</summary>
-    public static BatchCommand<AccountTargetsRequest, AccountTargetsAnswer> Command { get; } = new("sns/black_list_delete")
+    public static BatchCommand<string, AccountTargetsRequest, AccountTargetsAnswer> Command { get; } = new("sns/black_list_delete")
     {
         TargetsPerCall = 1000,
         CallsPerSecond = 200,
         Repeat = Repeat.Safe,
+        Settlement = new(CheckBlocklist.Command, item => !CheckBlocklist.Blocks(item)),
+        Errors = [30001, 30003, 30004, 30006, 30007, 30008, 31503],
         Document = new("https://www.tencentcloud.com/document/product/1047/34912"),
         Request = static (actor, targets) => new(actor, targets),
         RequestJson = AccountTargetsJson.Default.AccountTargetsRequest,

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace TencentChat.Protocol.Commands;
 
 /// <summary>The answer of a batch command. <see cref="ChatAnswer.ErrorCode"/> 0 says only that the call was accepted: every item has a code of its own.</summary>
-/// <remarks>The two views below are for readers; a shape marks its own as not written.</remarks>
+/// <remarks>The views below are for readers; a shape marks its own as not written.</remarks>
 public abstract record BatchAnswer : ChatAnswer
 {
     /// <summary>One result a target; a target may be missing.</summary>
@@ -11,10 +11,34 @@ public abstract record BatchAnswer : ChatAnswer
 
     /// <summary>The targets that the answer lists as failed, in families that list them once more.</summary>
     public abstract IReadOnlyList<string> Failed { get; }
+
+    /// <summary>Whether the answer names failures only: an accepted call then did whatever it does not name. Elsewhere silence tells nothing.</summary>
+    [JsonIgnore]
+    public virtual bool NamesOnlyFailures => false;
 }
 
-/// <summary>What became of one target of a batch.</summary>
-public sealed record ItemResult
+/// <summary>The answer of a command that acts on one target, or on all at once: the envelope says it all.</summary>
+public sealed record EnvelopeAnswer : BatchAnswer
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<ItemResult> Items => [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<string> Failed => [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool NamesOnlyFailures => true;
+}
+
+/// <summary>Source-generated JSON of the envelope alone.</summary>
+[JsonSerializable(typeof(EnvelopeAnswer))]
+public sealed partial class EnvelopeJson : JsonSerializerContext;
+
+/// <summary>What became of one target of a batch. Commands that read add what they read.</summary>
+public record ItemResult
 {
     /// <summary>The target this is about.</summary>
     [JsonPropertyName("To_Account")]

@@ -10,8 +10,15 @@ public static class CommandCatalog
     /// <summary>All of them, in the order of their families.</summary>
     public static IReadOnlyList<ChatCommand> All { get; } =
     [
+        Follow.Command,
         Unfollow.Command,
+        CheckFollows.Command,
+        ListFollows.Command,
+        CountFollows.Command,
+        AddToBlocklist.Command,
         RemoveFromBlocklist.Command,
+        CheckBlocklist.Command,
+        ListBlocklist.Command,
     ];
 
     private static readonly FrozenDictionary<string, ChatCommand> ByPath = All.ToFrozenDictionary(command => command.Path, StringComparer.Ordinal);

@@ -11,11 +11,13 @@ namespace TencentChat.Protocol.Follows;
 public static class Unfollow
 {
     /// <summary>The declaration.</summary>
-    public static BatchCommand<AccountTargetsRequest, AccountTargetsAnswer> Command { get; } = new("follow/follow_delete")
+    public static BatchCommand<string, AccountTargetsRequest, AccountTargetsAnswer> Command { get; } = new("follow/follow_delete")
     {
         TargetsPerCall = 20,
         CallsPerSecond = 200,
         Repeat = Repeat.Safe,
+        Settlement = new(CheckFollows.Command, item => !CheckFollows.Follows(item)),
+        Errors = [30001, 30002, 30003, 30004, 30005, 30006, 30007],
         Document = new("https://www.tencentcloud.com/document/product/1047/70346"),
         Request = static (actor, targets) => new(actor, targets),
         RequestJson = AccountTargetsJson.Default.AccountTargetsRequest,

@@ -9,5 +9,5 @@ internal sealed class UnfollowHandler(Emulator emulator) : AccountTargetsHandler
     /// <summary>Documented nowhere: taken from the removals of the sns family, which refuse what is not there.</summary>
     private static readonly ItemOutcome NotFollowed = new(30001, "Err_SNS_FollowDelete_Not_Follow");
 
-    protected override ItemOutcome Apply(UserRelations actor, string target) => actor.Follows.Remove(target) ? ItemOutcome.Done : NotFollowed;
+    protected override ItemOutcome Apply(ChatUser actor, ChatUser target) => actor.Unfollow(target) ? ItemOutcome.Done : NotFollowed;
 }

@@ -4,20 +4,28 @@ using TencentChat.Sandbox.World;
 
 namespace TencentChat.Sandbox.Wire;
 
-/// <summary>Whatever the batch commands of all families have in common; a family says where its accounts stand and what is done to one target.</summary>
-internal abstract class BatchHandler<TRequest, TAnswer>(BatchCommand<TRequest, TAnswer> command, Emulator emulator) : WireHandler(command)
+/// <summary>Whatever the batch commands of one acting user have in common; a family says where its accounts stand and what is done to one target.</summary>
+internal abstract class BatchHandler<TTarget, TRequest, TAnswer>(BatchCommand<TTarget, TRequest, TAnswer> command, Emulator emulator) : WireHandler(command)
     where TRequest : class
     where TAnswer : BatchAnswer
 {
     private static readonly ItemOutcome UnknownTarget = new(30003, "Err_SNS_Account_Not_Exist");
 
-    protected new BatchCommand<TRequest, TAnswer> Command => command;
+    protected Emulator Emulator => emulator;
 
-    /// <summary>The acting user and the targets of a request. Either may hold null where the body said null.</summary>
-    protected abstract (string? Actor, ReadOnlyMemory<string?> Targets) Accounts(TRequest request);
+    /// <summary>The acting user; null where the body said null.</summary>
+    protected abstract string? Actor(TRequest request);
 
-    /// <summary>Does it to one target that exists.</summary>
-    protected abstract ItemOutcome Apply(UserRelations actor, string target);
+    /// <summary>The targets; one of them, or its id, is null where the body said null.</summary>
+    protected abstract ReadOnlyMemory<TTarget?> Targets(TRequest request);
+
+    protected abstract string? IdOf(TTarget target);
+
+    /// <summary>Does it to one target that exists; a command that only reads has nothing to do.</summary>
+    protected virtual ItemOutcome Apply(TRequest request, ChatUser actor, ChatUser user, TTarget target) => ItemOutcome.Done;
+
+    /// <summary>Adds to the result of one target whatever the family tells of it. Without a user it failed, and says "no" all the same, as upstream's samples do.</summary>
+    protected virtual ItemResult Tell(TRequest request, ChatUser actor, ChatUser? user, ItemResult result) => result;
 
     /// <summary>Puts the results into the answer of the family.</summary>
     protected abstract TAnswer Answer(ItemResult[] items);
@@ -25,34 +33,51 @@ internal abstract class BatchHandler<TRequest, TAnswer>(BatchCommand<TRequest, T
     public sealed override async Task<WireReply> AnswerAsync(ReadOnlyMemory<byte> json, CallFault fault)
     {
         if (RequestReader.Read(json.Span, command.RequestJson, out var request) is { } misfit) return WireReply.Of(misfit);
-        var (actor, targets) = Accounts(request!);
-        if (Check(actor, targets) is { } refusal) return WireReply.Of(refusal);
-        if (!emulator.World.Knows(actor!)) return WireReply.Of(Refusal.UnknownActor);
+        var actor = Actor(request!);
+        if (Check(actor, Targets(request!)) is { } refusal) return WireReply.Of(refusal);
+        if (!emulator.World.Run(people => people.Find(actor!) is not null)) return WireReply.Of(Refusal.UnknownActor);
 
         // Reading commands never collide.
-        if (command.Repeat == Repeat.Read) return await RunAsync(actor!, targets, fault);
+        if (command.Repeat == Repeat.Read) return await RunAsync(actor!, request!, fault);
         if (emulator.Writes.TryEnter(actor!) is not { } place) return WireReply.Of(Refusal.WriteConflict);
-        using (place) return await RunAsync(actor!, targets, fault);
+        using (place) return await RunAsync(actor!, request!, fault);
     }
 
-    private async Task<WireReply> RunAsync(string actor, ReadOnlyMemory<string?> targets, CallFault fault)
+    private async Task<WireReply> RunAsync(string actor, TRequest request, CallFault fault)
     {
         await fault.DelayAsync();
-        var items = emulator.World.Change(actor, relations => Array.ConvertAll(targets.ToArray(), target => One(relations, target!, fault)));
         // The world may have been replaced during a delay.
+        var items = emulator.World.Run(people => people.Find(actor) is { } user
+            ? Array.ConvertAll(Targets(request).ToArray(), target => One(people, request, user, target!, fault))
+            : null);
         return items is null ? WireReply.Of(Refusal.UnknownActor) : WireReply.Of(Answer(items), command.AnswerJson);
     }
 
-    private ItemResult One(UserRelations actor, string target, CallFault fault)
+    private ItemResult One(Population people, TRequest request, ChatUser actor, TTarget target, CallFault fault)
     {
-        var outcome = fault.For(target) ?? (emulator.World.Knows(target) ? Apply(actor, target) : UnknownTarget);
-        return new() { Target = target, ResultCode = outcome.Code, ResultInfo = outcome.Info };
+        var id = IdOf(target)!;
+        var user = people.Find(id);
+        var outcome = fault.For(id) ?? (user is null ? UnknownTarget : Apply(request, actor, user, target));
+        return Tell(request, actor, outcome.Code == 0 ? user : null, new() { Target = id, ResultCode = outcome.Code, ResultInfo = outcome.Info });
     }
 
-    private Refusal? Check(string? actor, ReadOnlyMemory<string?> targets)
+    private Refusal? Check(string? actor, ReadOnlyMemory<TTarget?> targets)
     {
-        if (actor is null || targets.Span.Contains(null)) return Refusal.AccountNotText;
-        if (targets.IsEmpty) return Refusal.BadParameter("To_Account is empty.");
+        if (actor is null) return Refusal.AccountNotText;
+        foreach (var target in targets.Span)
+        {
+            if (target is null || IdOf(target) is null) return Refusal.AccountNotText;
+        }
+        if (targets.IsEmpty) return Refusal.BadParameter("The request names no account.");
         return targets.Length > command.TargetsPerCall ? Refusal.TooManyTargets(targets.Length, command) : null;
     }
+}
+
+/// <summary>The batch commands that say nothing of a target but its id.</summary>
+internal abstract class IdsHandler<TRequest, TAnswer>(BatchCommand<string, TRequest, TAnswer> command, Emulator emulator)
+    : BatchHandler<string, TRequest, TAnswer>(command, emulator)
+    where TRequest : class
+    where TAnswer : BatchAnswer
+{
+    protected sealed override string? IdOf(string target) => target;
 }

@@ -12,8 +12,15 @@ internal sealed class CommandHandlers(IEnumerable<WireHandler> handlers)
     /// <summary>One of each; a new command adds its line here.</summary>
     public static IEnumerable<WireHandler> Create(Emulator emulator) =>
     [
+        new FollowHandler(emulator),
         new UnfollowHandler(emulator),
+        new CheckFollowsHandler(emulator),
+        new ListFollowsHandler(emulator),
+        new CountFollowsHandler(emulator),
+        new AddToBlocklistHandler(emulator),
         new RemoveFromBlocklistHandler(emulator),
+        new CheckBlocklistHandler(emulator),
+        new ListBlocklistHandler(emulator),
     ];
 
     public IEnumerable<string> Paths => _byPath.Keys;

@@ -39,7 +39,7 @@ internal static class RequestReader
         }
     }
 
-    /// <summary>Whether a text should stand where the misfit was found: an element of an array, or a member declared as text.</summary>
+    /// <summary>Whether a text should stand where the misfit was found: an element of an array, an account in an object, or a member declared as text.</summary>
     private static bool IsAccount(string path, JsonTypeInfo shape) =>
-        path.EndsWith(']') || shape.Properties.Any(property => property.PropertyType == typeof(string) && path == $"$.{property.Name}");
+        path.EndsWith(']') || path.EndsWith("].To_Account", StringComparison.Ordinal) || shape.Properties.Any(property => property.PropertyType == typeof(string) && path == $"$.{property.Name}");
 }
