@@ -38,6 +38,7 @@ internal static class GatewaySetup
         app.UseAuthorization();
 
         app.MapFollows();
+        app.MapFollowCounts();
         app.MapBlocklist();
         app.MapProblems();
         app.MapHealth();

@@ -4,10 +4,23 @@ namespace TencentChat.Gateway.Callers;
 internal static class Scopes
 {
     public const string Everything = "*";
+    public const string FollowsRead = "follows:read";
     public const string FollowsWrite = "follows:write";
+    public const string BlocklistRead = "blocklist:read";
     public const string BlocklistWrite = "blocklist:write";
+    public const string FriendsRead = "friends:read";
+    public const string FriendsWrite = "friends:write";
+    public const string AccountsRead = "accounts:read";
+    public const string AccountsWrite = "accounts:write";
+    public const string PresenceRead = "presence:read";
+    public const string ProfilesRead = "profiles:read";
+    public const string ProfilesWrite = "profiles:write";
 
-    public static IReadOnlyList<string> All { get; } = [FollowsWrite, BlocklistWrite, Everything];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        FollowsRead, FollowsWrite, BlocklistRead, BlocklistWrite, FriendsRead, FriendsWrite, AccountsRead, AccountsWrite, PresenceRead, ProfilesRead,
+        ProfilesWrite, Everything,
+    ];
 
     public static bool IsKnown(string scope) => All.Contains(scope);
 }

@@ -1,13 +1,15 @@
 using System.Text.Json.Serialization;
 using TencentChat.Gateway.Problems;
+using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Endpoints;
 
 /// <summary>What a call on many targets answers when at least one reached the wanted state.</summary>
-public sealed record BatchResult
+public sealed record BatchResult<TItem>
+    where TItem : BatchItem
 {
-    /// <summary>The acting user.</summary>
-    public required string UserId { get; init; }
+    /// <summary>The acting user; absent where nobody in particular acts.</summary>
+    public string? UserId { get; init; }
 
     /// <summary><c>succeeded</c> when every target reached the wanted state, <c>partial</c> when some did.</summary>
     public required BatchOutcome Outcome { get; init; }
@@ -16,7 +18,7 @@ public sealed record BatchResult
     public required BatchSummary Summary { get; init; }
 
     /// <summary>What happened to each target, in input order, one an input index.</summary>
-    public required IReadOnlyList<BatchItem> Results { get; init; }
+    public required IReadOnlyList<TItem> Results { get; init; }
 }
 
 /// <summary>The outcome of a whole batch.</summary>
@@ -40,7 +42,7 @@ public enum ItemOutcome
     /// <summary>It was not done.</summary>
     [JsonStringEnumMemberName("failed")] Failed,
 
-    /// <summary>It was done by this call.</summary>
+    /// <summary>It is done. Where the answer was lost, a check found the wanted state.</summary>
     [JsonStringEnumMemberName("succeeded")] Succeeded,
 
     /// <summary>It was so before; nothing had to change.</summary>
@@ -48,19 +50,53 @@ public enum ItemOutcome
 
     /// <summary>The answer was lost, so it may or may not have been done.</summary>
     [JsonStringEnumMemberName("unknown")] Unknown,
+
+    /// <summary>The other side was asked and has yet to agree. Friends only.</summary>
+    [JsonStringEnumMemberName("pending")] Pending,
 }
 
-/// <summary>How many items of a batch ended how. The last four add up to the first.</summary>
+/// <summary>How many items of a batch ended how. The others add up to the first.</summary>
 /// <param name="Requested">Items in the request, repeated ones counted as often as they were sent.</param>
-/// <param name="Succeeded">Items that were done by this call.</param>
+/// <param name="Succeeded">Items that are done.</param>
 /// <param name="Unchanged">Items that were so before.</param>
 /// <param name="Failed">Items that were not done.</param>
 /// <param name="Unknown">Items of which nobody knows.</param>
-public sealed record BatchSummary(int Requested, int Succeeded, int Unchanged, int Failed, int Unknown);
+/// <param name="Pending">Items to which the other side has yet to agree; absent when there are none.</param>
+public sealed record BatchSummary(int Requested, int Succeeded, int Unchanged, int Failed, int Unknown, int? Pending = null)
+{
+    /// <summary>Items in the wanted state.</summary>
+    [JsonIgnore]
+    public int Reached => Succeeded + Unchanged;
 
-/// <summary>What happened to one target of a batch.</summary>
-/// <param name="Index">Its place in the request, from 0.</param>
-/// <param name="TargetId">The target.</param>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Problem">Why, where it failed or is unknown.</param>
-public sealed record BatchItem(int Index, string TargetId, ItemOutcome Outcome, ItemProblem? Problem = null);
+    internal static BatchSummary Of(IReadOnlyList<BatchItem> items)
+    {
+        Span<int> counts = stackalloc int[5];
+        for (var i = 0; i < items.Count; i++) counts[(int)items[i].Outcome]++;
+        return new(
+            items.Count, counts[(int)ItemOutcome.Succeeded], counts[(int)ItemOutcome.Unchanged], counts[(int)ItemOutcome.Failed],
+            counts[(int)ItemOutcome.Unknown], counts[(int)ItemOutcome.Pending] is > 0 and var pending ? pending : null);
+    }
+}
+
+/// <summary>What happened to one target of a batch. Operations that read add what they read.</summary>
+public record BatchItem
+{
+    /// <summary>Its place in the request, from 0.</summary>
+    [JsonRequired]
+    public int Index { get; internal set; }
+
+    /// <summary>The target.</summary>
+    [JsonRequired]
+    public string TargetId { get; internal set; } = "";
+
+    /// <summary>How it ended.</summary>
+    [JsonRequired]
+    public ItemOutcome Outcome { get; internal set; }
+
+    /// <summary>Why, where it failed or is unknown.</summary>
+    [JsonPropertyOrder(1)]
+    public ItemProblem? Problem { get; internal set; }
+
+    /// <summary>Takes over what upstream said of the target.</summary>
+    internal virtual void Tell(ItemResult result) { }
+}

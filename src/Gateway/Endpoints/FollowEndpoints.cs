@@ -1,20 +1,93 @@
+using System.Text.Json.Serialization;
 using TencentChat.Gateway.Callers;
-using TencentChat.Gateway.Problems;
+using TencentChat.Gateway.OpenApi;
+using TencentChat.Gateway.Plans;
+using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Follows;
 
 namespace TencentChat.Gateway.Endpoints;
 
-/// <summary>Whom a user follows.</summary>
+/// <summary>How one user and another follow each other.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FollowWord>))]
+public enum FollowWord
+{
+    /// <summary>Neither follows the other.</summary>
+    [JsonStringEnumMemberName("none")] None = FollowRelation.None,
+
+    /// <summary>The target follows the user.</summary>
+    [JsonStringEnumMemberName("followedBy")] FollowedBy = FollowRelation.FollowedBy,
+
+    /// <summary>The user follows the target.</summary>
+    [JsonStringEnumMemberName("following")] Following = FollowRelation.Following,
+
+    /// <summary>Both follow each other.</summary>
+    [JsonStringEnumMemberName("mutual")] Mutual = FollowRelation.Mutual,
+}
+
+/// <summary>How a user and one target follow each other.</summary>
+/// <param name="UserId">The user.</param>
+/// <param name="TargetId">The target.</param>
+/// <param name="Relation">How they follow each other.</param>
+public sealed record FollowState(string UserId, string TargetId, FollowWord Relation);
+
+/// <summary>How a user and one of many targets follow each other.</summary>
+public sealed record CheckedFollow : BatchItem
+{
+    /// <summary>How they follow each other; absent where it could not be read.</summary>
+    public FollowWord? Relation { get; private set; }
+
+    internal override void Tell(ItemResult result) => Relation = (FollowWord?)CheckFollows.RelationOf(result);
+}
+
+/// <summary>Somebody in a list of follows.</summary>
+/// <param name="UserId">Who it is.</param>
+/// <param name="Since">When the relation began; absent where upstream does not say.</param>
+/// <param name="Nickname">The nickname in the profile; absent where none is set.</param>
+public sealed record FollowEntry(string UserId, DateTimeOffset? Since, string? Nickname);
+
+/// <summary>Whom a user follows, and by whom the user is followed.</summary>
 internal static class FollowEndpoints
 {
-    public static void MapFollows(this IEndpointRouteBuilder routes) => routes.MapCollection(new()
+    private const string Tag = "Follows";
+
+    public static void MapFollows(this IEndpointRouteBuilder routes)
     {
-        Path = "follows",
-        Tag = "Follows",
-        WriteScope = Scopes.FollowsWrite,
-        Remove = Unfollow.Command,
-        Removing = whom => $"Unfollow {whom}",
-        OwnProblems = [ProblemKinds.FeatureNotEnabled],
-        SeedTarget = "bob",
-    });
+        routes.MapCollection<BatchResult<CheckedFollow>, FollowState>(new()
+        {
+            Path = "follows",
+            Tag = Tag,
+            ReadScope = Scopes.FollowsRead,
+            WriteScope = Scopes.FollowsWrite,
+            Add = Follow.Command,
+            Remove = Unfollow.Command,
+            Check = CheckFollows.Command,
+            List = ListFollows.Command,
+            CheckedMany = BatchAnswers.Many(static () => new CheckedFollow(), GatewayJson.Readable.BatchResultCheckedFollow),
+            CheckedOne = WriteStateAsync,
+            Adding = whom => $"Follow {whom}",
+            Removing = whom => $"Unfollow {whom}",
+            Checking = "how users follow each other",
+            SeedTarget = "bob",
+            SeedStranger = "erin",
+        });
+        MapList(routes, "follows", ListFollows.Command, "List whom a user follows");
+        MapList(routes, "followers", ListFollows.Followers, "List who follows a user");
+        MapList(routes, "mutual-follows", ListFollows.Mutual, "List whom a user follows and is followed by");
+    }
+
+    private static void MapList(IEndpointRouteBuilder routes, string list, PageCommand command, string summary) => routes
+        .MapGet($"/users/{{userId}}/{list}", (HttpContext http, Operations operations) =>
+            Pages.AnswerAsync(http, operations, command, list, Entry, GatewayJson.Readable.PageFollowEntry))
+        .Describe(new($"list-{list}", Tag, Scopes.FollowsRead, summary) { Commands = [command] })
+        .ProducesPage<FollowEntry>();
+
+    private static FollowEntry Entry(ListedUser entry)
+    {
+        var follow = (ListedFollow)entry;
+        return new(follow.User!, UnixTime.Read(follow.FollowTime), ProfileFields.Nickname(follow.ProfileItem));
+    }
+
+    private static Task WriteStateAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(
+        http, plan, static (plan, result) => CheckFollows.RelationOf(result) is { } relation ? new FollowState(plan.Actor!, plan.Inputs[0], (FollowWord)relation) : null,
+        GatewayJson.Readable.FollowState);
 }

@@ -6,6 +6,7 @@ internal static class OperationsSetup
     public static void AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<AppSelection>();
-        services.AddSingleton<TargetOperation>();
+        services.AddSingleton<PageTokens>();
+        services.AddSingleton<Operations>();
     }
 }

@@ -9,7 +9,10 @@ internal readonly record struct RawId(string Value, string? Fault)
 {
     /// <summary>Reads an id from a percent-encoded piece of the request target.</summary>
     public static RawId Decode(ReadOnlySpan<char> raw) =>
-        PercentEncoding.Decode(raw) is { } id ? new(id, UserId.Fault(id)) : new("", "is not valid percent-encoded UTF-8");
+        PercentEncoding.Decode(raw) is { } id ? new(id, UserId.Fault(id)) : Broken;
+
+    /// <summary>An id that could not be decoded.</summary>
+    public static RawId Broken { get; } = new("", "is not valid percent-encoded UTF-8");
 
     /// <summary>An id that needs no decoding.</summary>
     public static RawId Of(string? id) => new(id ?? "", UserId.Fault(id));
@@ -21,12 +24,12 @@ internal static class RawIds
     /// <summary>The id in the place of a path parameter; null when the route has no such parameter.</summary>
     public static RawId? Read(HttpContext http, string parameter)
     {
-        if (http.GetEndpoint() is not RouteEndpoint endpoint || IndexOf(endpoint.RoutePattern, parameter) is not { } index) return null;
+        if (http.GetEndpoint() is not RouteEndpoint endpoint || PlaceOf(endpoint.RoutePattern, parameter) is not var (index, suffix)) return null;
         var path = PathOf(http);
         foreach (var segment in path.Split('/'))
         {
             // The path begins with a slash, so the piece before it is empty and counts as the first.
-            if (index-- < 0) return RawId.Decode(path[segment]);
+            if (index-- < 0) return Cut(path[segment], suffix);
         }
         return new("", "is missing");
     }
@@ -44,14 +47,22 @@ internal static class RawIds
         return false;
     }
 
-    private static int? IndexOf(RoutePattern pattern, string parameter)
+    /// <summary>The segment that a parameter stands in, and what follows it there, such as the verb in <c>{userId}:delete</c>.</summary>
+    private static (int Index, string Suffix)? PlaceOf(RoutePattern pattern, string parameter)
     {
         for (var i = 0; i < pattern.PathSegments.Count; i++)
         {
-            if (pattern.PathSegments[i] is { IsSimple: true } segment && segment.Parts[0] is RoutePatternParameterPart part && part.Name == parameter) return i;
+            var parts = pattern.PathSegments[i].Parts;
+            if (parts[0] is RoutePatternParameterPart part && part.Name == parameter)
+                return (i, parts.Count > 1 && parts[1] is RoutePatternLiteralPart verb ? verb.Content : "");
         }
         return null;
     }
+
+    /// <summary>The id before a verb. The verb has to stand there as it is: an encoded colon belongs to the id.</summary>
+    private static RawId Cut(ReadOnlySpan<char> segment, string suffix) => segment.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
+        ? RawId.Decode(segment[..^suffix.Length])
+        : new("", $"is not followed by {suffix}");
 
     private static ReadOnlySpan<char> PathOf(HttpContext http)
     {

@@ -1,6 +1,5 @@
-using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.OpenApi;
-using TencentChat.Gateway.Problems;
+using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Endpoints;
@@ -14,67 +13,106 @@ internal sealed record TargetCollection
     /// <summary>How the document names it.</summary>
     public required string Tag { get; init; }
 
-    /// <summary>What a caller needs to change it.</summary>
+    public required string ReadScope { get; init; }
+
     public required string WriteScope { get; init; }
 
+    /// <summary>The command that puts targets in.</summary>
+    public required BatchCommand<string> Add { get; init; }
+
     /// <summary>The command that takes targets out.</summary>
-    public required BatchCommand Remove { get; init; }
+    public required BatchCommand<string> Remove { get; init; }
+
+    /// <summary>The command that tells how targets stand.</summary>
+    public required BatchCommand<string> Check { get; init; }
+
+    /// <summary>The command that lists it.</summary>
+    public required PageCommand List { get; init; }
+
+    /// <summary>Answers a check of many.</summary>
+    public required BatchAnswerWriter CheckedMany { get; init; }
+
+    /// <summary>Answers a check of one.</summary>
+    public required BatchAnswerWriter CheckedOne { get; init; }
+
+    /// <summary>What putting somebody in is called, such as "Follow one".</summary>
+    public required Func<string, string> Adding { get; init; }
 
     /// <summary>What taking somebody out is called, such as "Unfollow one".</summary>
     public required Func<string, string> Removing { get; init; }
 
-    /// <summary>What its family may answer beyond what every write may.</summary>
-    public IReadOnlyList<ProblemKind> OwnProblems { get; init; } = [];
+    /// <summary>What a check tells, such as "how two users follow each other".</summary>
+    public required string Checking { get; init; }
 
     /// <summary>A target that stands in it after the sandbox's seed, for examples.</summary>
     public required string SeedTarget { get; init; }
+
+    /// <summary>A target that does not.</summary>
+    public required string SeedStranger { get; init; }
 }
 
 /// <summary>Maps the operations of a collection.</summary>
 internal static class TargetCollectionEndpoints
 {
-    public static void MapCollection(this IEndpointRouteBuilder routes, TargetCollection collection)
+    /// <param name="routes">Where to map.</param>
+    /// <param name="collection">The collection.</param>
+    /// <typeparam name="TMany">What a check of many answers.</typeparam>
+    /// <typeparam name="TOne">What a check of one answers.</typeparam>
+    public static void MapCollection<TMany, TOne>(this IEndpointRouteBuilder routes, TargetCollection collection)
     {
         var path = $"/users/{{userId}}/{collection.Path}";
-        var remove = collection.Remove;
+        var one = $"{path}/{{{TargetsRequest.TargetId}}}";
 
         // Destructive on the ancestor of a route that ends in an id: allowed here alone, because without targets it does nothing.
-        Describe(routes.MapDelete(path, (HttpContext http, TargetOperation operation) => operation.RunAsync(http, remove, BatchAnswers.WriteManyAsync)))
-            .WithName($"delete-{collection.Path}")
-            .WithSummary(collection.Removing("many") + ", named by query or body")
-            .WithDescription($"Name the targets by `?target=a&target=b` or in the body, not in both. {ManyText(collection)}")
-            .WithMetadata(new TargetParameters(InQuery: true, collection.SeedTarget))
-            .ProducesBatch(collection.SeedTarget)
-            .Accepts<TargetsBody>(isOptional: true, "application/json");
+        Write(routes.MapDelete(path, Many(collection.Remove)), "delete", collection.Removing("many") + ", named by query or body", ManyText, collection.Remove)
+            .WithMetadata(Parameter.Target)
+            .TakesBody<TargetsBody>("{}", isOptional: true)
+            .ProducesBatch<BatchResult<BatchItem>>();
 
-        Describe(routes.MapPost($"{path}:batchDelete", (HttpContext http, TargetOperation operation) =>
-                operation.RunAsync(http, remove, BatchAnswers.WriteManyAsync)))
-            .WithName($"batch-delete-{collection.Path}")
-            .WithSummary(collection.Removing("many") + ", named in the body")
-            .WithDescription($"The same as the DELETE, for clients and proxies that drop the body of a DELETE. {ManyText(collection)}")
-            .WithMetadata(new TargetParameters(InQuery: false, collection.SeedTarget))
-            .ProducesBatch(collection.SeedTarget)
-            .Accepts<TargetsBody>(isOptional: false, "application/json");
+        Write(routes.MapPost($"{path}:batchAdd", Many(collection.Add)), "batch-add", collection.Adding("many"), ManyText, collection.Add)
+            .TakesBody<TargetsBody>(Body(collection.SeedStranger))
+            .ProducesBatch<BatchResult<BatchItem>>();
 
-        Describe(routes.MapDelete($"{path}/{{targetId}}", (HttpContext http, TargetOperation operation) =>
-                operation.RunAsync(http, remove, BatchAnswers.WriteOneAsync)))
-            .WithName($"delete-{collection.Path}-target")
-            .WithSummary(collection.Removing("one"))
-            .WithDescription($"204 also where nothing had to change; `Chat-Outcome: unchanged` then says so. {CommandText(remove)}")
-            .WithMetadata(new TargetParameters(InQuery: false, collection.SeedTarget))
-            .Produces(StatusCodes.Status204NoContent)
-            .Produces<Plans.PlanPreview>();
+        Write(routes.MapPost($"{path}:batchDelete", Many(collection.Remove)), "batch-delete", collection.Removing("many") + ", named in the body", ManyText, collection.Remove)
+            .TakesBody<TargetsBody>(Body(collection.SeedTarget))
+            .ProducesBatch<BatchResult<BatchItem>>();
 
-        RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
-            .WithTags(collection.Tag)
-            .RequireAccess(collection.WriteScope)
-            .WithMetadata(new UpstreamCommand(remove))
-            .ProducesProblems([.. TargetProblems.OfWrites, .. collection.OwnProblems]);
+        Read(routes.MapPost($"{path}:batchCheck", (HttpContext http, Operations operations) => operations.ReadAsync(http, collection.Check, collection.CheckedMany)),
+                "batch-check", $"Tell {collection.Checking}, for many", ManyText, collection.Check)
+            .TakesBody<TargetsBody>(Body(collection.SeedTarget))
+            .ProducesBatch<TMany>();
+
+        Write(routes.MapPut(one, One(collection.Add)), "put-target", collection.Adding("one"), OneText, collection.Add).ProducesWrite(collection.SeedStranger);
+        Write(routes.MapDelete(one, One(collection.Remove)), "delete-target", collection.Removing("one"), OneText, collection.Remove).ProducesWrite(collection.SeedTarget);
+        Read(routes.MapGet(one, (HttpContext http, Operations operations) => operations.ReadAsync(http, collection.Check, collection.CheckedOne)),
+                "get-target", $"Tell {collection.Checking}", "", collection.Check)
+            .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\""))
+            .Produces<TOne>();
+
+        routes.MapPurge(collection.Path, new(collection.Tag, collection.WriteScope, collection.List)
+        {
+            Remove = (operations, app, owner, targets, _) => operations.Plan(app, collection.Remove, owner, targets, BatchAnswers.WriteManyAsync),
+            RemoveCommand = collection.Remove,
+        });
+
+        RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string verb, string summary, string text, BatchCommand command) => endpoint
+            .Describe(new($"{verb}-{collection.Path}", collection.Tag, collection.WriteScope, summary) { Description = text, Commands = [command, collection.Check] })
+            .WithMetadata(Parameter.ValidateOnly);
+
+        RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string verb, string summary, string text, ChatCommand command) => endpoint
+            .Describe(new($"{verb}-{collection.Path}", collection.Tag, collection.ReadScope, summary) { Description = text, Commands = [command] });
     }
 
-    private static string ManyText(TargetCollection collection) =>
-        "Up to 10,000 targets; the gateway splits them as upstream asks. 200 when every target reached the wanted state, 207 when some did, a problem when none did. "
-        + CommandText(collection.Remove);
+    private const string ManyText =
+        "Up to 10,000 targets; the gateway splits them as upstream asks. 200 when every target reached the wanted state, 207 when some did, a problem when none did.";
 
-    private static string CommandText(ChatCommand command) => $"Upstream: [`{command.Path}`]({command.Document}).";
+    private const string OneText = "204 also where nothing had to change; `Chat-Outcome: unchanged` then says so.";
+
+    private static Func<HttpContext, Operations, Task> Many(BatchCommand<string> command) =>
+        (http, operations) => operations.WriteAsync(http, command, BatchAnswers.WriteManyAsync);
+
+    private static Func<HttpContext, Operations, Task> One(BatchCommand<string> command) =>
+        (http, operations) => operations.WriteAsync(http, command, BatchAnswers.WriteOneAsync);
+
+    private static string Body(string target) => $$"""{"targets":["{{target}}"]}""";
 }

@@ -1,54 +1,21 @@
-using System.Text;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
-using TencentChat.Gateway.Problems;
-
 namespace TencentChat.Gateway.Endpoints;
 
 /// <summary>The body of a call on targets.</summary>
 public sealed record TargetsBody
 {
+    /// <summary>How a caller writes it.</summary>
+    internal const string Example = """{"targets":["…"]}""";
+
     /// <summary>The ids to act on: 1 to 10,000 of them. The same id twice is sent once and answered at each index.</summary>
     public IReadOnlyList<string>? Targets { get; init; }
+}
 
-    /// <summary>Reads the body; null when there is none, which some proxies make of the body of a DELETE.</summary>
-    internal static async ValueTask<TargetsBody?> ReadAsync(HttpContext http)
-    {
-        var request = http.Request;
-        if (request.ContentLength is 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0)) return null;
-        if (request.ContentLength > ServerLimits.MaxBodyBytes) await RefuseTooLargeAsync(http);
-        var first = await request.BodyReader.ReadAsync(http.RequestAborted);
-        request.BodyReader.AdvanceTo(first.Buffer.Start);
-        if (first is { IsCompleted: true, Buffer.IsEmpty: true }) return null;
+/// <summary>The body of a call on users, for none of whom in particular it acts.</summary>
+public sealed record UsersBody
+{
+    /// <summary>How a caller writes it.</summary>
+    internal const string Example = """{"users":["…"]}""";
 
-        if (!IsUtf8Json(request.ContentType)) throw new ProblemException(ProblemKinds.UnsupportedMediaType);
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(request.BodyReader, GatewayJson.Default.TargetsBody, http.RequestAborted)
-                ?? throw new ProblemException(ProblemKinds.MalformedBody, "The body is null where an object is expected.");
-        }
-        catch (JsonException fault)
-        {
-            // The exception's own text names types of ours and quotes the body; the place is enough.
-            throw new ProblemException(
-                ProblemKinds.MalformedBody,
-                $"Reading stopped at {fault.Path ?? "$"}, line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}. Expected: {{\"targets\":[\"…\"]}}.");
-        }
-    }
-
-    private static async Task RefuseTooLargeAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength <= ServerLimits.MaxDrainedBytes && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = ServerLimits.MaxDrainedBytes;
-            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
-        }
-        throw new ProblemException(ProblemKinds.BodyTooLarge);
-    }
-
-    private static bool IsUtf8Json(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (!type.Charset.HasValue || type.Encoding == Encoding.UTF8);
+    /// <summary>The ids of the users: 1 to 10,000 of them. The same id twice is sent once and answered at each index.</summary>
+    public IReadOnlyList<string>? Users { get; init; }
 }

@@ -10,7 +10,9 @@ internal static class ForwardingSetup
         services.AddHttpForwarder();
         services.AddSingleton<UserSigs>();
         services.AddSingleton<WriteLanes>();
+        services.AddSingleton<EnvelopeReader>();
         services.AddSingleton<BatchAnswerReader>();
+        services.AddSingleton<PageReader>();
         services.AddSingleton(provider => new SigningHandler(provider.GetRequiredService<UserSigs>(), PlanForwarder.Sockets()));
         services.AddSingleton<PlanHandler>();
         services.AddSingleton<PlanTransformer>();

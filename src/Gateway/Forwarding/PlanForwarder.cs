@@ -24,7 +24,7 @@ internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handle
         var record = CallRecord.Of(http);
         record.App = plan.App.Name;
         record.Region = plan.App.Region.Name;
-        record.Command = plan.Calls[0].Command.Path;
+        record.Command = plan.Command.Path;
 
         http.Features.Set(plan);
         var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, _config, transformer);

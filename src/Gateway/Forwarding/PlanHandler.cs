@@ -21,12 +21,7 @@ internal sealed class PlanHandler(SigningHandler signing, WriteLanes lanes, IOpt
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage carrier, CancellationToken cancellationToken)
     {
         if (!carrier.Options.TryGetValue(Plan, out var plan)) throw new InvalidOperationException("A request without a plan cannot be sent.");
-        foreach (var call in plan.Calls)
-        {
-            if (cancellationToken.IsCancellationRequested) break;
-            var fault = await TakeTurnAsync(plan, call, carrier.RequestUri!, cancellationToken);
-            if (fault is { Kind.StopsPlan: true }) break;
-        }
+        await plan.RunAsync(new(call => TakeTurnAsync(plan, call, carrier.RequestUri!, cancellationToken), cancellationToken));
         return new() { RequestMessage = carrier };
     }
 
@@ -35,7 +30,7 @@ internal sealed class PlanHandler(SigningHandler signing, WriteLanes lanes, IOpt
         var asked = time.GetTimestamp();
         try
         {
-            using var turn = plan.WritesFor is { } user ? await lanes.EnterAsync(plan.App.Name, user, cancel) : default(WriteLanes.Turn?);
+            using var turn = call.WritesFor is { } user ? await lanes.EnterAsync(plan.App.Name, user, cancel) : default(WriteLanes.Turn?);
             var started = time.GetTimestamp();
             var fault = await CallAsync(plan, call, address);
             plan.Count(time.GetElapsedTime(asked, started), time.GetElapsedTime(started));

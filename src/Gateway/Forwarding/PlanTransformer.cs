@@ -16,7 +16,7 @@ internal sealed class PlanTransformer : HttpTransformer
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         var plan = httpContext.Features.GetRequiredFeature<Plan>();
-        proxyRequest.RequestUri = new Uri($"{destinationPrefix}v4/{plan.Calls[0].Command.Path}");
+        proxyRequest.RequestUri = new Uri($"{destinationPrefix}v4/{plan.Command.Path}");
         proxyRequest.Options.Set(PlanHandler.Plan, plan);
         return default;
     }

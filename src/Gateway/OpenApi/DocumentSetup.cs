@@ -29,10 +29,6 @@ internal static class DocumentSetup
             document.CreateSchemaReferenceId = type =>
                 (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             document.AddSchemaTransformer<SchemaTransformer>();
-            document.AddOperationTransformer<PathIdTransformer>();
-            document.AddOperationTransformer<TargetParametersTransformer>();
-            document.AddOperationTransformer<AnswerHeadersTransformer>();
-            document.AddOperationTransformer<BatchExamplesTransformer>();
             document.AddOperationTransformer<ExamplesTransformer>();
             document.AddOperationTransformer<ProblemsTransformer>();
             document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));

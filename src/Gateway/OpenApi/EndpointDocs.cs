@@ -13,10 +13,20 @@ internal static class EndpointDocs
         endpoint.WithMetadata([new ProblemsMetadata(kinds), .. ProblemsMetadata.Answers(kinds)]);
 
     /// <summary>Declares the two good answers of a batch.</summary>
-    public static RouteHandlerBuilder ProducesBatch(this RouteHandlerBuilder endpoint, string seedTarget) => endpoint
-        .Produces<BatchResult>()
-        .Produces<BatchResult>(StatusCodes.Status207MultiStatus)
-        .WithMetadata(new BatchExamples(seedTarget));
+    public static RouteHandlerBuilder ProducesBatch<TResult>(this RouteHandlerBuilder endpoint) => endpoint
+        .Produces<TResult>()
+        .Produces<TResult>(StatusCodes.Status207MultiStatus);
+
+    /// <summary>Declares the good answers of a write on one target.</summary>
+    public static RouteHandlerBuilder ProducesWrite(this RouteHandlerBuilder endpoint, string seedTarget) => endpoint
+        .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{seedTarget}\""))
+        .Produces(StatusCodes.Status204NoContent)
+        .Produces<Plans.PlanPreview>();
+
+    /// <summary>Declares a page.</summary>
+    public static RouteHandlerBuilder ProducesPage<TItem>(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(Parameter.PageSize, Parameter.PageToken)
+        .Produces<Page<TItem>>();
 }
 
 /// <summary>The problems that an operation may answer.</summary>
@@ -29,11 +39,5 @@ internal sealed record ProblemsMetadata(IReadOnlyList<ProblemKind> Kinds)
         .Select(status => new ProducesResponseTypeMetadata(status, typeof(Problem), [ProblemAnswers.ContentType]));
 }
 
-/// <summary>That an operation takes <c>validateOnly</c> and, maybe, <c>target</c> in its query, with a target that works against the seed.</summary>
-internal sealed record TargetParameters(bool InQuery, string SeedTarget);
-
-/// <summary>That an operation answers batches, with a target that works against the seed.</summary>
-internal sealed record BatchExamples(string SeedTarget);
-
-/// <summary>The command that an operation sends upstream.</summary>
+/// <summary>A command that an operation sends upstream.</summary>
 internal sealed record UpstreamCommand(ChatCommand Command);

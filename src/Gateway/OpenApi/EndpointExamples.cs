@@ -15,7 +15,7 @@ internal sealed record AnswerExample(int Status, string Json);
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Json">The value.</param>
 /// <param name="Description">What the parameter means.</param>
-internal sealed record ParameterExample(string Parameter, string Json, string Description);
+internal sealed record ParameterExample(string Parameter, string Json, string? Description = null);
 
 /// <summary>What a problem of an operation says where the operation has words of its own for it.</summary>
 /// <param name="Kind">The kind of problem.</param>

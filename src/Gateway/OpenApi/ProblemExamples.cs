@@ -31,7 +31,7 @@ internal sealed class ProblemExamples(ApiDescription operation)
 
     private readonly IList<object> _metadata = operation.ActionDescriptor.EndpointMetadata;
 
-    private string SeedTarget => _metadata.OfType<TargetParameters>().FirstOrDefault()?.SeedTarget ?? "bob";
+    private static string SeedTarget => "bob";
 
     private ChatCommand? Command => _metadata.OfType<UpstreamCommand>().FirstOrDefault()?.Command;
 
@@ -71,7 +71,7 @@ internal sealed class ProblemExamples(ApiDescription operation)
             return Invalid(problem, "/userId", $"The id {UserId.Fault(" ")}.") with { Instance = Path.Replace("alice", "%20", StringComparison.Ordinal) };
         if (kind == ProblemKinds.ValidationFailed)
         {
-            const string Fault = $"is not a parameter of this operation, which takes {TargetsQuery.Target} and {TargetsQuery.ValidateOnlyName}.";
+            const string Fault = $"is not a parameter of this operation, which takes {RequestQuery.Target} and {RequestQuery.ValidateOnlyName}.";
             return Invalid(problem, "/validateonly", $"It {Fault}") with { Detail = $"The query parameter 'validateonly' {Fault}" };
         }
         if (kind == ProblemKinds.MalformedBody && Command is not null)
@@ -90,7 +90,7 @@ internal sealed class ProblemExamples(ApiDescription operation)
     private Problem FromUpstream(Problem problem, ChatCommand command, int code, string? info)
     {
         var fault = CallFault.Of(ErrorTable.Read(code, info, command), info);
-        return problem with { Detail = BatchAnswers.DetailOf(fault), Retryable = fault.Retryable, RetryAfter = fault.RetryAfter, Upstream = Upstream(code, info) };
+        return problem with { Detail = BatchProblems.DetailOf(fault, fault.MayBeDone), Retryable = fault.Retryable, RetryAfter = fault.RetryAfter, Upstream = Upstream(code, info) };
     }
 
     private UpstreamDetail? Upstream(int? code, string? info) => Command is null
@@ -115,6 +115,6 @@ internal sealed class ProblemExamples(ApiDescription operation)
     {
         var problem = Of(kind);
         var upstream = problem.Upstream is { } said ? said with { Region = null, Attempts = null } : null;
-        return new(index, target, ItemOutcome.Failed, ProblemAnswers.NewItem(kind, problem.Retryable, upstream));
+        return new() { Index = index, TargetId = target, Outcome = ItemOutcome.Failed, Problem = ProblemAnswers.NewItem(kind, problem.Retryable, upstream) };
     }
 }

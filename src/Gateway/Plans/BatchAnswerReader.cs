@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Errors;
@@ -9,14 +9,8 @@ namespace TencentChat.Gateway.Plans;
 /// <summary>
 /// Reads what became of each target. Success is only what the answer says in so many words: an accepted call, and the target's own code 0.
 /// </summary>
-internal sealed class BatchAnswerReader(SecretRedactor redactor)
+internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
 {
-    private static readonly CallFault Unreadable =
-        CallFault.Of(ProblemKinds.UpstreamError, "The answer could not be read: it is not JSON of the documented shape, or it was cut short.", mayBeDone: true);
-
-    private static readonly CallFault Contradiction =
-        CallFault.Of(ProblemKinds.UpstreamError, "The answer contradicts itself: it says both done and failed.", mayBeDone: true);
-
     private static readonly CallFault Silent =
         CallFault.Of(ProblemKinds.UpstreamError, "The answer says nothing of this target.", mayBeDone: true);
 
@@ -26,16 +20,21 @@ internal sealed class BatchAnswerReader(SecretRedactor redactor)
     /// <summary>Reads an answer into the states of the targets that were asked for; returns the fault of the call as a whole, if any.</summary>
     public CallFault? Read(BatchCommand command, ReadOnlySpan<byte> json, ReadOnlySpan<string> targets, Span<ItemState> items)
     {
-        if (Parse(command, json) is not { ErrorCode: { } code } answer)
+        var answer = Parse(command, json);
+        var callFault = envelopes.Read(answer, command, out var error);
+        if (answer is not { ErrorCode: not null })
         {
-            items.Fill(ItemState.Of(Unreadable));
-            return Unreadable;
+            items.Fill(ItemState.Of(callFault!, command));
+            return callFault;
         }
 
-        var callFault = ReadEnvelope(command, answer, code, out var alreadySo);
         // Of one target alone, what the envelope says is said of the target.
-        if (alreadySo && targets.Length == 1) callFault = null;
-        items.Fill(alreadySo && targets.Length == 1 ? ItemState.Unchanged : ItemState.Of(callFault ?? Silent));
+        var alreadySo = error is { AlreadySo: true } && targets.Length == 1;
+        if (alreadySo) callFault = null;
+        items.Fill(
+            alreadySo ? ItemState.Unchanged
+            : callFault is null && answer.NamesOnlyFailures ? ItemState.Succeeded
+            : ItemState.Of(callFault ?? Silent, command));
 
         var places = new TargetPlaces(targets);
         for (var i = 0; i < answer.Items.Count; i++)
@@ -46,8 +45,8 @@ internal sealed class BatchAnswerReader(SecretRedactor redactor)
         foreach (var target in answer.Failed)
         {
             if (target is null || places.Find(target, 0) is not { } place) continue;
-            if (items[place].Outcome == Endpoints.ItemOutcome.Succeeded) items[place] = ItemState.Of(Contradiction);
-            else if (ReferenceEquals(items[place].Fault, Silent)) items[place] = ItemState.Of(ListedAsFailed);
+            if (answer.NamesOnlyFailures || ReferenceEquals(items[place].Fault, Silent)) items[place] = ItemState.Of(ListedAsFailed, command);
+            else if (items[place].Outcome == ItemOutcome.Succeeded) items[place] = ItemState.Of(EnvelopeReader.Contradiction, command);
         }
         return callFault;
     }
@@ -64,15 +63,6 @@ internal sealed class BatchAnswerReader(SecretRedactor redactor)
         }
     }
 
-    private CallFault? ReadEnvelope(BatchCommand command, BatchAnswer answer, int code, out bool alreadySo)
-    {
-        alreadySo = false;
-        if (code == 0) return answer.ActionStatus == "FAIL" ? Contradiction : null;
-        var error = ErrorTable.Read(code, answer.ErrorInfo, command);
-        alreadySo = error.AlreadySo;
-        return CallFault.Of(error, redactor.Clean(answer.ErrorInfo));
-    }
-
     private ItemState Judge(BatchCommand command, ItemResult result, CallFault? callFault, ItemState before)
     {
         // A target that stands in the answer twice is done only if both say so.
@@ -80,12 +70,15 @@ internal sealed class BatchAnswerReader(SecretRedactor redactor)
         switch (result.ResultCode)
         {
             case null:
-                return ItemState.Of(callFault ?? Silent);
+                return ItemState.Of(callFault ?? Silent, command);
+            case 0 when callFault is not null:
+                return ItemState.Of(callFault with { MayBeDone = true }, command);
             case 0:
-                return callFault is null ? ItemState.Succeeded : ItemState.Of(callFault with { MayBeDone = true });
+                return command.Repeat == Repeat.Read ? ItemState.Read(result) : ItemState.Succeeded;
             case { } code:
                 var error = ErrorTable.Read(code, result.ResultInfo, command);
-                return error.AlreadySo ? ItemState.Unchanged : ItemState.Of(CallFault.Of(error, redactor.Clean(result.ResultInfo)));
+                if (error.AlreadySo) return ItemState.Unchanged;
+                return error.Pending ? ItemState.Pending : ItemState.Of(envelopes.Of(error, result.ResultInfo), command);
         }
     }
 }

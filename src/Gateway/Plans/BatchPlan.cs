@@ -1,53 +1,66 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using TencentChat.Gateway.Configuration;
-using TencentChat.Gateway.Endpoints;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Plans;
 
-/// <summary>One user acts on many targets by one command: split by the command's limit, each target sent once.</summary>
-internal sealed class BatchPlan : Plan
+/// <summary>One command on many targets: split by the command's limit, each target sent once, and what its answers leave in doubt settled by a check.</summary>
+internal abstract class BatchPlan : Plan
 {
+    /// <summary>How many calls of a command that only reads are under way at once.</summary>
+    private const int ParallelReads = 4;
+
     private readonly BatchAnswerReader _reader;
     private readonly BatchAnswerWriter _write;
-    private readonly string[] _targets;
-    private readonly ItemState[] _items;
+    private readonly BatchCommand _command;
 
     /// <summary>The item of each input index; null where no target is repeated, so that every index is its own item.</summary>
     private readonly int[]? _itemOf;
 
-    public BatchPlan(ChatApp app, BatchCommand command, TargetsRequest request, BatchAnswerReader reader, BatchAnswerWriter write) : base(app)
+    /// <param name="app">The app that is called.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="actor">The acting user, if there is one.</param>
+    /// <param name="inputs">The ids of the targets, in input order.</param>
+    /// <param name="parts">What reads and writes the answers.</param>
+    protected BatchPlan(ChatApp app, BatchCommand command, string? actor, string[] inputs, BatchParts parts) : base(app, actor)
     {
-        _reader = reader;
-        _write = write;
-        Command = command;
-        Request = request;
-        (_targets, _itemOf) = Distinct(request.Targets);
-        _items = new ItemState[_targets.Length];
-        var calls = new Call[(_targets.Length + command.TargetsPerCall - 1) / command.TargetsPerCall];
-        for (var i = 0; i < calls.Length; i++) calls[i] = new(this, i * command.TargetsPerCall);
-        Calls = calls;
-        if (command.Repeat != Repeat.Read) WritesFor = request.UserId;
+        _command = command;
+        _reader = parts.Reader;
+        _write = parts.Writer;
+        Inputs = inputs;
+        (Ids, _itemOf) = Distinct(inputs);
+        Items = new ItemState[Ids.Length];
     }
 
-    public BatchCommand Command { get; }
+    public override ChatCommand Command => _command;
 
-    public TargetsRequest Request { get; }
-
-    public override IReadOnlyList<PlannedCall> Calls { get; }
+    /// <summary>The ids as they came, repeated ones too.</summary>
+    public string[] Inputs { get; }
 
     /// <summary>What is known of the target at an input index.</summary>
-    public ref readonly ItemState this[int index] => ref _items[_itemOf is null ? index : _itemOf[index]];
+    public ref readonly ItemState this[int index] => ref Items[_itemOf is null ? index : _itemOf[index]];
+
+    /// <summary>The ids that are sent, each once.</summary>
+    protected string[] Ids { get; }
+
+    protected ItemState[] Items { get; }
+
+    public override async Task RunAsync(PlanRun run)
+    {
+        if (_command.Repeat == Repeat.Read && Calls.Count > 1)
+        {
+            await Parallel.ForEachAsync(
+                Calls, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads }, async (call, _) => { if (run.GoesOn) await run.SendAsync(call); });
+            return;
+        }
+        await base.RunAsync(run);
+        if (_command.Settlement is { } settlement) await new SettlementRound(this, settlement, _reader).RunAsync(run, Ids, Items);
+    }
 
     public override Task AnswerAsync(HttpContext http) => _write(http, this);
 
-    public override Task PreviewAsync(HttpContext http) => PlanPreview.WriteAsync(http, this);
-
-    private static (string[] Targets, int[]? ItemOf) Distinct(string[] inputs)
+    private static (string[] Ids, int[]? ItemOf) Distinct(string[] inputs)
     {
-        if (inputs.Length == 1) return (inputs, null);
+        if (inputs.Length <= 1) return (inputs, null);
         var places = new Dictionary<string, int>(inputs.Length, StringComparer.Ordinal);
         var itemOf = new int[inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
@@ -57,32 +70,62 @@ internal sealed class BatchPlan : Plan
         return places.Count == inputs.Length ? (inputs, null) : ([.. places.Keys], itemOf);
     }
 
-    private sealed class Call(BatchPlan plan, int first) : PlannedCall
+    /// <summary>One call of the batch.</summary>
+    protected abstract class Call(BatchPlan plan, int first) : PlannedCall
     {
-        /// <summary>Ids stay readable on the wire; upstream takes any valid JSON.</summary>
-        private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        public sealed override ChatCommand Command => plan._command;
 
-        private readonly int _count = Math.Min(plan.Command.TargetsPerCall, plan._targets.Length - first);
+        public sealed override string? WritesFor => plan._command.Repeat == Repeat.Read ? null : plan.Actor;
 
-        public override ChatCommand Command => plan.Command;
+        protected int First => first;
 
-        private ReadOnlyMemory<string> Targets => plan._targets.AsMemory(first, _count);
+        protected int Count { get; } = Math.Min(plan._command.TargetsPerCall, plan.Ids.Length - first);
 
-        private Span<ItemState> Items => plan._items.AsSpan(first, _count);
+        public sealed override CallFault? Read(ReadOnlySpan<byte> answer) =>
+            plan._reader.Read(plan._command, answer, plan.Ids.AsSpan(first, Count), plan.Items.AsSpan(first, Count));
 
-        public override ReadOnlyMemory<byte> MakeBody()
-        {
-            var body = new ArrayBufferWriter<byte>(64 + _count * 24);
-            using var writer = new Utf8JsonWriter(body, Json);
-            plan.Command.WriteRequest(writer, plan.Request.UserId, Targets);
-            return body.WrittenMemory;
-        }
-
-        public override CallFault? Read(ReadOnlySpan<byte> answer) => plan._reader.Read(plan.Command, answer, Targets.Span, Items);
-
-        public override void Fail(CallFault fault) => Items.Fill(ItemState.Of(fault));
+        public sealed override void Fail(CallFault fault) => plan.Items.AsSpan(first, Count).Fill(ItemState.Of(fault, plan._command));
     }
 }
+
+/// <summary>A batch with what its command has to know of a target.</summary>
+internal sealed class BatchPlan<TTarget> : BatchPlan
+{
+    private readonly BatchCommand<TTarget> _command;
+    private readonly TTarget[] _targets;
+
+    /// <param name="app">The app that is called.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="actor">The acting user, if there is one.</param>
+    /// <param name="inputs">The targets, in input order. One that is repeated is the same each time.</param>
+    /// <param name="idOf">The id of a target.</param>
+    /// <param name="parts">What reads and writes the answers.</param>
+    public BatchPlan(ChatApp app, BatchCommand<TTarget> command, string? actor, TTarget[] inputs, Func<TTarget, string> idOf, BatchParts parts)
+        : base(app, command, actor, inputs as string[] ?? Array.ConvertAll(inputs, target => idOf(target)), parts)
+    {
+        _command = command;
+        _targets = Ids.Length == inputs.Length ? inputs : [.. inputs.DistinctBy(idOf, StringComparer.Ordinal)];
+        var calls = new PlannedCall[(int)((Ids.Length + (long)command.TargetsPerCall - 1) / command.TargetsPerCall)];
+        for (var i = 0; i < calls.Length; i++) calls[i] = new TargetsCall(this, i * command.TargetsPerCall);
+        Calls = calls;
+    }
+
+    public override IReadOnlyList<PlannedCall> Calls { get; }
+
+    private sealed class TargetsCall(BatchPlan<TTarget> plan, int first) : Call(plan, first)
+    {
+        public override ReadOnlyMemory<byte> MakeBody() =>
+            CallBody.Make(64 + Count * 24, this, static (json, call) => call.Write(json));
+
+        private void Write(System.Text.Json.Utf8JsonWriter json) =>
+            plan._command.WriteRequest(json, plan.Actor ?? "", plan._targets.AsMemory(First, Count));
+    }
+}
+
+/// <summary>What a batch plan is completed by.</summary>
+/// <param name="Reader">Reads the answers of its calls.</param>
+/// <param name="Writer">Writes its outcome in the shape that its operation promises.</param>
+internal readonly record struct BatchParts(BatchAnswerReader Reader, BatchAnswerWriter Writer);
 
 /// <summary>Writes the answer of a batch plan in the shape that its operation promises.</summary>
 internal delegate Task BatchAnswerWriter(HttpContext http, BatchPlan plan);

@@ -12,6 +12,9 @@ internal sealed record CallFault
     /// <summary>Whether the write may have been done all the same: the item is then unknown, not failed.</summary>
     public bool MayBeDone { get; init; }
 
+    /// <summary>Whether the code alone does not tell a refusal from a state that was there already: a check has to.</summary>
+    public bool Ambiguous { get; init; }
+
     /// <summary>Whether trying again may help; by the kind unless the code says otherwise.</summary>
     public bool Retryable { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record CallFault
             Retryable = error.Retryable ?? kind.Retryable,
             // Upstream's own time-outs leave it open whether the write was done.
             MayBeDone = error.Fault == ChatFault.Timeout,
+            Ambiguous = error.Ambiguous,
             ErrorCode = error.Code,
             ErrorInfo = info,
             Detail = $"{error.Title} (code {error.Code}).",

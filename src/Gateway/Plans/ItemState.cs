@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Endpoints;
+using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Plans;
 
@@ -7,24 +8,46 @@ internal readonly struct ItemState
 {
     private readonly CallFault? _fault;
 
-    private ItemState(ItemOutcome outcome, CallFault? fault)
+    private ItemState(ItemOutcome outcome, CallFault? fault, ItemResult? result = null)
     {
         Outcome = outcome;
         _fault = fault;
+        Result = result;
     }
 
     public ItemOutcome Outcome { get; }
 
-    /// <summary>Why it is not in the wanted state; null when it is.</summary>
-    public CallFault? Fault => Reached ? null : _fault ?? CallFault.NotAttempted;
+    /// <summary>What a command that reads said of it; null unless it succeeded.</summary>
+    public ItemResult? Result { get; }
+
+    /// <summary>Why it is not in the wanted state; null when it is, or is on its way there.</summary>
+    public CallFault? Fault => Reached || Outcome == ItemOutcome.Pending ? null : _fault ?? CallFault.NotAttempted;
 
     /// <summary>Whether it is in the wanted state.</summary>
     public bool Reached => Outcome is ItemOutcome.Succeeded or ItemOutcome.Unchanged;
+
+    /// <summary>Whether a check has to tell what became of it: the answer was lost, or its code means two things.</summary>
+    public bool InDoubt => Outcome == ItemOutcome.Unknown || Fault is { Ambiguous: true };
 
     public static ItemState Succeeded { get; } = new(ItemOutcome.Succeeded, null);
 
     public static ItemState Unchanged { get; } = new(ItemOutcome.Unchanged, null);
 
-    /// <summary>Failed, or unknown where the write may have been done.</summary>
-    public static ItemState Of(CallFault fault) => new(fault.MayBeDone ? ItemOutcome.Unknown : ItemOutcome.Failed, fault);
+    public static ItemState Pending { get; } = new(ItemOutcome.Pending, null);
+
+    public static ItemState Read(ItemResult result) => new(ItemOutcome.Succeeded, null, result);
+
+    /// <summary>Failed, or unknown where a write may have been done.</summary>
+    public static ItemState Of(CallFault fault, ChatCommand command) =>
+        new(fault.MayBeDone && command.Repeat != Repeat.Read ? ItemOutcome.Unknown : ItemOutcome.Failed, fault);
+
+    /// <summary>The state of an item in doubt after a check.</summary>
+    /// <param name="wanted">Whether it stands as the write wanted it; null where the check does not tell.</param>
+    public ItemState Settled(bool? wanted) => wanted switch
+    {
+        // Whoever brought it about: an ambiguous code says that it was not this write.
+        true => Outcome == ItemOutcome.Unknown ? Succeeded : Unchanged,
+        false => new(ItemOutcome.Failed, Outcome == ItemOutcome.Unknown ? _fault! with { Detail = $"{_fault.Detail} A check shows that it was not done." } : _fault),
+        null => new(ItemOutcome.Unknown, _fault),
+    };
 }

@@ -6,8 +6,8 @@ namespace TencentChat.Gateway.Plans;
 /// <summary>What <c>validateOnly</c> answers: the calls that the request would have made, of which none was sent.</summary>
 public sealed record PlanPreview
 {
-    /// <summary>The acting user.</summary>
-    public required string UserId { get; init; }
+    /// <summary>The acting user; absent where the calls act for nobody in particular.</summary>
+    public string? UserId { get; init; }
 
     /// <summary>The app that would be called.</summary>
     public required string App { get; init; }
@@ -15,17 +15,17 @@ public sealed record PlanPreview
     /// <summary>The region it lives in.</summary>
     public required string Region { get; init; }
 
-    /// <summary>How many calls upstream it takes.</summary>
+    /// <summary>How many calls upstream it takes. Calls that depend on answers, such as checks of what was left in doubt, come on top.</summary>
     public required int UpstreamCalls { get; init; }
 
     /// <summary>The calls, in the order in which they would go out.</summary>
     public required IReadOnlyList<PreviewedCall> Calls { get; init; }
 
-    internal static async Task WriteAsync(HttpContext http, BatchPlan plan)
+    internal static async Task WriteAsync(HttpContext http, Plan plan)
     {
         var preview = new PlanPreview
         {
-            UserId = plan.Request.UserId,
+            UserId = plan.Actor,
             App = plan.App.Name,
             Region = plan.App.Region.Name,
             UpstreamCalls = plan.Calls.Count,

@@ -37,6 +37,12 @@ public sealed record ChatError
     /// <summary>Whether, for the command asked about, it means that the wanted state was there already.</summary>
     public bool AlreadySo { get; init; }
 
+    /// <summary>Whether, for the command asked about, it means that the other side has been asked and has yet to agree.</summary>
+    public bool Pending { get; init; }
+
+    /// <summary>Whether the code alone does not tell a bad parameter from a state that was there already: a check has to.</summary>
+    public bool Ambiguous { get; init; }
+
     /// <summary>Whether the code stands in the table. An unknown one is never retryable and stays visible.</summary>
     public bool Known { get; init; } = true;
 }

@@ -1,0 +1,55 @@
+using TencentChat.Gateway.Problems;
+
+namespace TencentChat.Gateway.Endpoints;
+
+/// <summary>Ids of a request as they are read, with all that is wrong with them.</summary>
+internal sealed class IdList
+{
+    private const int MaxErrors = 100;
+
+    private readonly List<FieldError> _errors = [];
+
+    public string Read(RawId id, string pointer)
+    {
+        if (id.Fault is { } fault) Refuse(pointer, ProblemKinds.InvalidUserId, $"The id {fault}.");
+        return id.Value;
+    }
+
+    public string[] ReadAll(IReadOnlyList<RawId> ids, string pointer) => ReadAll(ids.Count, pointer, i => ids[i]);
+
+    public string[] ReadAll(IReadOnlyList<string> ids, string pointer) => ReadAll(ids.Count, pointer, i => RawId.Of(ids[i]));
+
+    /// <summary>Reads the ids of a list that may hold more than ids.</summary>
+    public string[] ReadAll(int count, string pointer, Func<int, RawId> at)
+    {
+        CheckCount(count);
+        var values = new string[count];
+        for (var i = 0; i < count; i++)
+        {
+            var id = at(i);
+            if (id.Fault is not null) Read(id, $"{pointer}/{i}");
+            values[i] = id.Value;
+        }
+        return values;
+    }
+
+    public static void CheckCount(int count)
+    {
+        if (count == 0) throw new ProblemException(ProblemKinds.TargetsRequired);
+        if (count > TargetsRequest.MaxTargets)
+            throw new ProblemException(ProblemKinds.TooManyTargets, $"The request names {count} targets; {TargetsRequest.MaxTargets} is the most.");
+    }
+
+    public void Refuse(string pointer, ProblemKind kind, string detail)
+    {
+        if (_errors.Count < MaxErrors) _errors.Add(new(pointer, kind.Code, detail));
+    }
+
+    /// <summary>Refuses the request when anything was wrong: for its ids if they all it was, else as not valid.</summary>
+    public void ThrowIfInvalid()
+    {
+        if (_errors.Count == 0) return;
+        var kind = _errors.TrueForAll(error => error.Code == ProblemKinds.InvalidUserId.Code) ? ProblemKinds.InvalidUserId : ProblemKinds.ValidationFailed;
+        throw new ProblemException(kind, $"{_errors[0].Pointer}: {_errors[0].Detail}", _errors);
+    }
+}

@@ -1,0 +1,33 @@
+using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.OpenApi;
+using TencentChat.Protocol.Commands;
+
+namespace TencentChat.Gateway.Endpoints;
+
+/// <summary>What every operation says of itself: its name, who may call it, what it does, and the commands it becomes.</summary>
+internal sealed record OperationDocs(string Name, string Tag, string Scope, string Summary)
+{
+    /// <summary>More than the summary says; empty where nothing is.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The commands it may send, the main one first.</summary>
+    public IReadOnlyList<ChatCommand> Commands { get; init; } = [];
+
+    public RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
+        .WithName(Name)
+        .WithTags(Tag)
+        .RequireAccess(Scope)
+        .WithSummary(Summary)
+        .WithDescription($"{Description} Upstream: {string.Join(", ", Commands.Select(command => $"[`{command.Path}`]({command.Document})"))}.".TrimStart())
+        .WithMetadata([.. Commands.Select(command => new UpstreamCommand(command))]);
+}
+
+internal static class OperationDocsExtensions
+{
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, OperationDocs docs) => docs.Describe(endpoint);
+
+    /// <summary>Declares a body of the operation.</summary>
+    public static RouteHandlerBuilder TakesBody<T>(this RouteHandlerBuilder endpoint, string json, bool isOptional = false) where T : notnull => endpoint
+        .Accepts<T>(isOptional, "application/json")
+        .WithMetadata(new RequestExample("body", "A body that works against the seed", json));
+}

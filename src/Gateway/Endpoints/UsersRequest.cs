@@ -1,0 +1,39 @@
+using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Problems;
+
+namespace TencentChat.Gateway.Endpoints;
+
+/// <summary>Users to act on where nobody in particular acts. The caller must be allowed to act as each of them.</summary>
+internal sealed record UsersRequest(string[] Users, RequestQuery Query)
+{
+    /// <summary>Reads the users of a body.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="parameters">What may stand in the query.</param>
+    public static async ValueTask<UsersRequest> ReadAsync(HttpContext http, params string[] parameters)
+    {
+        var query = RequestQuery.Read(http, parameters);
+        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.UsersBody, UsersBody.Example);
+        var ids = new IdList();
+        var users = ids.ReadAll(body?.Users ?? [], "/users");
+        ids.ThrowIfInvalid();
+        CheckActAs(http, users);
+        return new(users, query);
+    }
+
+    /// <summary>Reads the user in the path, for whom access was checked before.</summary>
+    public static UsersRequest OfPath(HttpContext http, params string[] parameters)
+    {
+        var query = RequestQuery.Read(http, parameters);
+        var ids = new IdList();
+        string[] users = [ids.Read(RawIds.Read(http, Access.ActingUser) ?? RawId.Of(null), "/userId")];
+        ids.ThrowIfInvalid();
+        return new(users, query);
+    }
+
+    public static void CheckActAs(HttpContext http, string[] users)
+    {
+        var caller = Caller.Of(http);
+        if (!Array.TrueForAll(users, caller.MayActAs))
+            throw new ProblemException(ProblemKinds.ForbiddenActAs, "No pattern granted to the caller covers every user named.");
+    }
+}

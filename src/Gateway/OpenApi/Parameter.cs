@@ -1,0 +1,8 @@
+namespace TencentChat.Gateway.OpenApi;
+internal sealed record Parameter(string Name)
+{
+    public static readonly Parameter Target = new("target");
+    public static readonly Parameter ValidateOnly = new("validateOnly");
+    public static readonly Parameter PageSize = new("pageSize");
+    public static readonly Parameter PageToken = new("pageToken");
+}

@@ -1,0 +1,61 @@
+using TencentChat.Protocol.Commands;
+
+namespace TencentChat.Gateway.Plans;
+
+/// <summary>
+/// Settles what the answers of a write left in doubt, by asking for the state that the write wanted. Checks that fail as a whole end the round: what is not
+/// settled then is unknown.
+/// </summary>
+internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAnswerReader reader)
+{
+    public async Task RunAsync(PlanRun run, string[] ids, ItemState[] items)
+    {
+        int[] doubtful = [.. Enumerable.Range(0, items.Length).Where(place => items[place].InDoubt)];
+        var failed = false;
+        foreach (var places in doubtful.Chunk(settlement.Check.TargetsPerCall))
+        {
+            var call = new Call(this, places, ids, items);
+            if (failed || !run.GoesOn) call.GiveUp();
+            else failed = await run.SendAsync(call) is not null;
+        }
+    }
+
+    private sealed class Call(SettlementRound round, int[] places, string[] ids, ItemState[] items) : PlannedCall
+    {
+        private readonly string[] _targets = Array.ConvertAll(places, place => ids[place]);
+
+        public override ChatCommand Command => round.Check;
+
+        public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(
+            64 + places.Length * 24, this, static (json, call) => call.Write(json));
+
+        public override CallFault? Read(ReadOnlySpan<byte> answer)
+        {
+            var found = new ItemState[places.Length];
+            var fault = round.Reader.Read(round.Check, answer, _targets, found);
+            for (var i = 0; i < places.Length; i++)
+            {
+                ref var item = ref items[places[i]];
+                item = item.Settled(found[i].Result is { } result ? round.IsWanted(result) : null);
+            }
+            return fault;
+        }
+
+        public override void Fail(CallFault fault) => GiveUp();
+
+        public void GiveUp()
+        {
+            foreach (var place in places) items[place] = items[place].Settled(null);
+        }
+
+        private void Write(System.Text.Json.Utf8JsonWriter json) => round.Check.WriteRequest(json, round.Actor, _targets);
+    }
+
+    private BatchCommand<string> Check => settlement.Check;
+
+    private BatchAnswerReader Reader => reader;
+
+    private string Actor => plan.Actor ?? "";
+
+    private bool? IsWanted(ItemResult result) => settlement.IsWanted(result);
+}
