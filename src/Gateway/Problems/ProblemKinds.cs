@@ -62,9 +62,9 @@ internal static class ProblemKinds
         "Name one of your own apps.");
 
     public static readonly ProblemKind NotFound = new(
-        "NOT_FOUND", 404, false, "There is nothing at this address",
-        "No operation has this path.",
-        "Compare the path with the OpenAPI document at `/openapi/v1.json`.");
+        "NOT_FOUND", 404, false, "There is no such resource",
+        "No operation has this path; or the users exist, but what is named between them does not, such as a friendship or a friend group.",
+        "Where `upstream` is there, the relation is missing: make it first. Otherwise compare the path with the OpenAPI document at `/openapi/v1.json`.");
 
     public static readonly ProblemKind AccountNotFound = new(
         "ACCOUNT_NOT_FOUND", 404, false, "The user does not exist in the app",
@@ -179,6 +179,7 @@ internal static class ProblemKinds
     {
         [ChatFault.Rejected] = UpstreamRejected,
         [ChatFault.AccountNotFound] = AccountNotFound,
+        [ChatFault.RelationNotFound] = NotFound,
         [ChatFault.AccountAppMismatch] = AccountAppMismatch,
         [ChatFault.FeatureNotEnabled] = FeatureNotEnabled,
         [ChatFault.WriteConflict] = WriteConflict,

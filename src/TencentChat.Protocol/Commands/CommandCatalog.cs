@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.FriendGroups;
+using TencentChat.Protocol.Friends;
 
 namespace TencentChat.Protocol.Commands;
 
@@ -19,6 +21,17 @@ public static class CommandCatalog
         RemoveFromBlocklist.Command,
         CheckBlocklist.Command,
         ListBlocklist.Command,
+        AddFriends.Command,
+        ImportFriends.Command,
+        UpdateFriends.Command,
+        RemoveFriends.Command,
+        RemoveAllFriends.Command,
+        CheckFriends.Command,
+        ReadFriends.Command,
+        ListFriends.Command,
+        AddFriendGroups.Command,
+        RemoveFriendGroups.Command,
+        ListFriendGroups.Command,
     ];
 
     private static readonly FrozenDictionary<string, ChatCommand> ByPath = All.ToFrozenDictionary(command => command.Path, StringComparer.Ordinal);

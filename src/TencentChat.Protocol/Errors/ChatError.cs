@@ -37,10 +37,10 @@ public sealed record ChatError
     /// <summary>Whether, for the command asked about, it means that the wanted state was there already.</summary>
     public bool AlreadySo { get; init; }
 
-    /// <summary>Whether, for the command asked about, it means that the other side has been asked and has yet to agree.</summary>
+    /// <summary>Whether, for the command asked about, it means that the wanted state waits for somebody's consent: neither done nor failed.</summary>
     public bool Pending { get; init; }
 
-    /// <summary>Whether the code alone does not tell a bad parameter from a state that was there already: a check has to.</summary>
+    /// <summary>Whether the code alone does not tell a bad parameter from a state that was there already, so that only a check can. So with every unknown code.</summary>
     public bool Ambiguous { get; init; }
 
     /// <summary>Whether the code stands in the table. An unknown one is never retryable and stays visible.</summary>

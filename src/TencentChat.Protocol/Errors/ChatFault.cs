@@ -9,6 +9,9 @@ public enum ChatFault
     /// <summary>A user named was never imported into the app.</summary>
     AccountNotFound,
 
+    /// <summary>The accounts exist, but what was named between them does not: the other is not a friend, or there is no such group.</summary>
+    RelationNotFound,
+
     /// <summary>A user named belongs to another app.</summary>
     AccountAppMismatch,
 

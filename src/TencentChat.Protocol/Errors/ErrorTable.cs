@@ -34,6 +34,7 @@ public static class ErrorTable
             Fault = ChatFault.Error,
             Retryable = false,
             Known = false,
+            Ambiguous = true,
             Fixer = code is >= 60000 and < 80000 ? Fixer.Operator : Fixer.Upstream,
         };
     }
@@ -56,7 +57,7 @@ public static class ErrorTable
         public Entry(ErrorRow row)
         {
             _row = row;
-            _general = Means(row.Title, row.Fault, row.AlreadySoFor);
+            _general = Means(row.Title, row.Fault, row.AlreadySoFor, row.PendingFor, row.Ambiguous);
             _variants = [.. row.Variants.Select(variant => Means(variant.Title, variant.Fault, variant.AlreadySoFor))];
         }
 
@@ -76,7 +77,8 @@ public static class ErrorTable
             && (variant.Family is null || variant.Family == command.Service)
             && (variant.Text is null || (text is not null && text.Contains(variant.Text, StringComparison.Ordinal)));
 
-        private Meaning Means(string title, ChatFault fault, IReadOnlyList<string> alreadySoFor)
+        private Meaning Means(
+            string title, ChatFault fault, IReadOnlyList<string> alreadySoFor, IReadOnlyList<string>? pendingFor = null, bool ambiguous = false)
         {
             var error = new ChatError
             {
@@ -86,13 +88,27 @@ public static class ErrorTable
                 Fixer = _row.Fixer,
                 Retryable = _row.Retryable,
                 RetryAfter = _row.RetryAfter,
+                Ambiguous = ambiguous,
             };
-            return new(error, error with { AlreadySo = true }, alreadySoFor);
+            return new(error, [
+                .. alreadySoFor.Select(path => new Special(path, error with { AlreadySo = true, Ambiguous = false })),
+                .. (pendingFor ?? []).Select(path => new Special(path, error with { Pending = true, Ambiguous = false })),
+            ]);
         }
     }
 
-    private sealed record Meaning(ChatError Error, ChatError Done, IReadOnlyList<string> AlreadySoFor)
+    /// <summary>A meaning, and what it is for the commands to which it says more.</summary>
+    private sealed record Meaning(ChatError Error, Special[] Specials)
     {
-        public ChatError For(ChatCommand command) => AlreadySoFor.Contains(command.Path) ? Done : Error;
+        public ChatError For(ChatCommand command)
+        {
+            foreach (var special in Specials)
+            {
+                if (special.Path == command.Path) return special.Error;
+            }
+            return Error;
+        }
     }
+
+    private sealed record Special(string Path, ChatError Error);
 }

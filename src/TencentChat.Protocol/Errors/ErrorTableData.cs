@@ -11,8 +11,12 @@ internal sealed record ErrorRow(int Code, string Title, string Area, ChatFault F
     public bool? Retryable { get; init; }
     public int? RetryAfter { get; init; }
 
+    /// <summary>Whether the general meaning does not tell a bad parameter from a state that was there already.</summary>
+    public bool Ambiguous { get; init; }
+
     // Source-generated JSON sets an init-only property even where the member is absent, and the default would be lost.
     public IReadOnlyList<string> AlreadySoFor { get; set; } = [];
+    public IReadOnlyList<string> PendingFor { get; set; } = [];
     public IReadOnlyList<ErrorVariant> Variants { get; set; } = [];
 }
 

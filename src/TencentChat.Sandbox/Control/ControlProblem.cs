@@ -25,7 +25,7 @@ internal sealed record ControlProblem(
     /// <summary>For what the framework itself refuses.</summary>
     public static ControlProblem Of(int status) => status switch
     {
-        404 => new("/problems/not-found", "There is nothing at this address", status, "The sandbox has no such path.", "NOT_FOUND", false),
+        404 => new("/problems/not-found", "There is no such resource", status, "The sandbox has no such path.", "NOT_FOUND", false),
         405 => new("/problems/method-not-allowed", "The address does not take this method", status, "This path does not take this method.", "METHOD_NOT_ALLOWED", false),
         415 => new("/problems/unsupported-media-type", "The body is not declared as JSON", status, "The body must be application/json.", "UNSUPPORTED_MEDIA_TYPE", false),
         _ => new("/problems/validation-failed", "The request is not valid", status, "A parameter has a wrong type.", "VALIDATION_FAILED", false),

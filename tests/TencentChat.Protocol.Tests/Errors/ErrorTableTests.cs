@@ -17,6 +17,8 @@ public class ErrorTableTests
     [InlineData(70402, ChatFault.Rejected, Fixer.Caller)]
     [InlineData(30003, ChatFault.AccountNotFound, Fixer.Caller)]
     [InlineData(70107, ChatFault.AccountNotFound, Fixer.Caller)]
+    [InlineData(31704, ChatFault.RelationNotFound, Fixer.Caller)]
+    [InlineData(32216, ChatFault.RelationNotFound, Fixer.Caller)]
     [InlineData(30002, ChatFault.AccountAppMismatch, Fixer.Caller)]
     [InlineData(30005, ChatFault.FeatureNotEnabled, Fixer.Operator)]
     [InlineData(30008, ChatFault.WriteConflict, Fixer.Caller)]
@@ -60,6 +62,7 @@ public class ErrorTableTests
         Assert.NotEmpty(error.Title);
         Assert.True(error.Known);
         Assert.False(error.AlreadySo);
+        Assert.False(error.Pending);
     }
 
     [Theory]
@@ -106,7 +109,7 @@ public class ErrorTableTests
     {
         var error = ErrorTable.Read(30001, text, Body.CommandOf(path));
         Assert.Equal(alreadySo, error.AlreadySo);
-        Assert.Equal(ChatFault.Rejected, error.Fault);
+        Assert.Contains(error.Fault, new[] { ChatFault.Rejected, ChatFault.RelationNotFound });
         Assert.Equal(Fixer.Caller, error.Fixer);
     }
 
@@ -161,6 +164,7 @@ public class ErrorTableTests
         Assert.False(error.Retryable);
         Assert.False(error.Known);
         Assert.False(error.AlreadySo);
+        Assert.True(error.Ambiguous);
         Assert.NotEmpty(error.Title);
     }
 
