@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
+using TencentChat.Protocol.Accounts;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.Presence;
+using TencentChat.Protocol.Profiles;
 
 namespace TencentChat.Protocol.Commands;
 
@@ -19,6 +22,14 @@ public static class CommandCatalog
         RemoveFromBlocklist.Command,
         CheckBlocklist.Command,
         ListBlocklist.Command,
+        ImportAccount.Command,
+        ImportAccounts.Command,
+        DeleteAccounts.Command,
+        CheckAccounts.Command,
+        KickAccount.Command,
+        ReadPresence.Command,
+        SetProfile.Command,
+        ReadProfiles.Command,
     ];
 
     private static readonly FrozenDictionary<string, ChatCommand> ByPath = All.ToFrozenDictionary(command => command.Path, StringComparer.Ordinal);
