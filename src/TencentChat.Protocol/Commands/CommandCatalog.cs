@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
+using TencentChat.Protocol.Accounts;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Follows;
 using TencentChat.Protocol.FriendGroups;
 using TencentChat.Protocol.Friends;
+using TencentChat.Protocol.Presence;
+using TencentChat.Protocol.Profiles;
 
 namespace TencentChat.Protocol.Commands;
 
@@ -32,6 +35,14 @@ public static class CommandCatalog
         AddFriendGroups.Command,
         RemoveFriendGroups.Command,
         ListFriendGroups.Command,
+        ImportAccount.Command,
+        ImportAccounts.Command,
+        DeleteAccounts.Command,
+        CheckAccounts.Command,
+        KickAccount.Command,
+        ReadPresence.Command,
+        SetProfile.Command,
+        ReadProfiles.Command,
     ];
 
     private static readonly FrozenDictionary<string, ChatCommand> ByPath = All.ToFrozenDictionary(command => command.Path, StringComparer.Ordinal);
