@@ -2,6 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Endpoints.Accounts;
+using TencentChat.Gateway.Endpoints.Blocklist;
+using TencentChat.Gateway.Endpoints.Follows;
+using TencentChat.Gateway.Endpoints.FriendGroups;
+using TencentChat.Gateway.Endpoints.Friends;
+using TencentChat.Gateway.Endpoints.Presence;
+using TencentChat.Gateway.Endpoints.Profiles;
+using TencentChat.Gateway.Endpoints.Relationships;
+using TencentChat.Gateway.Endpoints.Signatures;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
@@ -29,6 +38,29 @@ namespace TencentChat.Gateway;
 [JsonSerializable(typeof(BlockState))]
 [JsonSerializable(typeof(Page<FollowEntry>))]
 [JsonSerializable(typeof(Page<BlockEntry>))]
+[JsonSerializable(typeof(RelationshipList))]
+[JsonSerializable(typeof(Page<FriendEntry>))]
+[JsonSerializable(typeof(FriendState))]
+[JsonSerializable(typeof(PutFriendBody))]
+[JsonSerializable(typeof(PatchFriendBody))]
+[JsonSerializable(typeof(AddFriendsBody))]
+[JsonSerializable(typeof(ImportFriendsBody))]
+[JsonSerializable(typeof(BatchResult<CheckedFriend>))]
+[JsonSerializable(typeof(FriendGroupList))]
+[JsonSerializable(typeof(FriendGroupsBody))]
+[JsonSerializable(typeof(AddFriendGroupsBody))]
+[JsonSerializable(typeof(AddedFriendGroups))]
+[JsonSerializable(typeof(AccountFields))]
+[JsonSerializable(typeof(AccountsBody))]
+[JsonSerializable(typeof(AccountState))]
+[JsonSerializable(typeof(BatchResult<CheckedAccount>))]
+[JsonSerializable(typeof(PresenceState))]
+[JsonSerializable(typeof(BatchResult<ReadUserPresence>))]
+[JsonSerializable(typeof(ProfileState))]
+[JsonSerializable(typeof(BatchResult<ReadProfile>))]
+[JsonSerializable(typeof(SignatureBody))]
+[JsonSerializable(typeof(IssuedSignature))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(PlanPreview))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProblemPage))]

@@ -16,10 +16,12 @@ internal static class Scopes
     public const string ProfilesRead = "profiles:read";
     public const string ProfilesWrite = "profiles:write";
 
+    public const string UserSigIssue = "usersig:issue";
+
     public static IReadOnlyList<string> All { get; } =
     [
         FollowsRead, FollowsWrite, BlocklistRead, BlocklistWrite, FriendsRead, FriendsWrite, AccountsRead, AccountsWrite, PresenceRead, ProfilesRead,
-        ProfilesWrite, Everything,
+        ProfilesWrite, UserSigIssue, Everything,
     ];
 
     public static bool IsKnown(string scope) => All.Contains(scope);

@@ -8,6 +8,9 @@ internal sealed class GatewayOptions
     /// <summary>The callers, by name.</summary>
     public Dictionary<string, ClientOptions> Clients { get; init; } = [];
 
+    /// <summary>How long a signature made for an end user may hold at most; from a second. Default 24 hours.</summary>
+    public TimeSpan MaxUserSigLifetime { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>A directory of files, one a setting, such as <c>Chat__Apps__demo__SecretKey</c>. Default <c>/run/secrets</c>; it may be missing.</summary>
     public string SecretsDirectory { get; init; } = DefaultSecretsDirectory;
 

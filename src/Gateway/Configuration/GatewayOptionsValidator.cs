@@ -10,11 +10,16 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
     /// <summary>Everybody knows this key, so it opens nothing outside Development.</summary>
     private static readonly byte[] DevelopmentKey = SHA256.HashData("dev-key"u8);
 
+    /// <summary>Tencent names 50 years as the longest.</summary>
+    private static readonly TimeSpan MaxUserSigLifetime = TimeSpan.FromDays(50 * 365);
+
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
         var faults = options.Clients.SelectMany(client => Check($"Gateway:Clients:{client.Key}", client.Value)).ToList();
         var shared = options.Clients.SelectMany(client => client.Value.ApiKeySha256).GroupBy(digest => digest, StringComparer.OrdinalIgnoreCase);
         if (shared.Any(digest => digest.Count() > 1)) faults.Add("Gateway:Clients have a key digest twice; a key says who calls, so each belongs to one caller.");
+        if (options.MaxUserSigLifetime < TimeSpan.FromSeconds(1) || options.MaxUserSigLifetime > MaxUserSigLifetime)
+            faults.Add($"Gateway:MaxUserSigLifetime is {options.MaxUserSigLifetime:c}; it is 00:00:01 to {MaxUserSigLifetime:c}.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

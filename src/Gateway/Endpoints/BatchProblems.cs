@@ -29,7 +29,7 @@ internal static class BatchProblems
             http, problem with { UserId = plan.Actor, Outcome = BatchOutcome.Failed, Summary = summary, Results = items });
     }
 
-    public static ItemProblem OfItem(BatchPlan plan, CallFault fault) => ProblemAnswers.NewItem(fault.Kind, fault.Retryable, Upstream(plan, fault));
+    public static ItemProblem OfItem(Plan plan, CallFault fault) => ProblemAnswers.NewItem(fault.Kind, fault.Retryable, Upstream(plan, fault));
 
     /// <summary>What happened, with the warning that goes with a lost answer.</summary>
     public static string DetailOf(CallFault fault, bool unknown) => unknown ? $"{fault.Detail} The write may have been done all the same." : fault.Detail;

@@ -33,6 +33,26 @@ internal sealed class IdList
         return values;
     }
 
+    /// <summary>Reads the ids of things that say more than an id. One that comes twice must say the same each time, since it is sent once.</summary>
+    public string[] ReadDistinct<T>(IReadOnlyList<T> things, string pointer, Func<T, string?> idOf, string member) where T : class
+    {
+        CheckCount(things.Count);
+        var first = new Dictionary<string, T>(StringComparer.Ordinal);
+        var ids = new string[things.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (things[i] is not { } thing)
+            {
+                Refuse($"{pointer}/{i}", ProblemKinds.ValidationFailed, "It is null where an object is expected.");
+                continue;
+            }
+            ids[i] = Read(RawId.Of(idOf(thing)), $"{pointer}/{i}/{member}");
+            if (!first.TryAdd(ids[i], thing) && !thing.Equals(first[ids[i]]))
+                Refuse($"{pointer}/{i}", ProblemKinds.ValidationFailed, "The same id stands there before with other values.");
+        }
+        return ids;
+    }
+
     public static void CheckCount(int count)
     {
         if (count == 0) throw new ProblemException(ProblemKinds.TargetsRequired);

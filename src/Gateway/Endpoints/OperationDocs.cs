@@ -13,12 +13,14 @@ internal sealed record OperationDocs(string Name, string Tag, string Scope, stri
     /// <summary>The commands it may send, the main one first.</summary>
     public IReadOnlyList<ChatCommand> Commands { get; init; } = [];
 
+    private string CommandText => Commands.Count == 0 ? "" : $"Upstream: {string.Join(", ", Commands.Select(command => $"[`{command.Path}`]({command.Document})"))}.";
+
     public RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
         .WithName(Name)
         .WithTags(Tag)
         .RequireAccess(Scope)
         .WithSummary(Summary)
-        .WithDescription($"{Description} Upstream: {string.Join(", ", Commands.Select(command => $"[`{command.Path}`]({command.Document})"))}.".TrimStart())
+        .WithDescription(string.Join(' ', new[] { Description, CommandText }.Where(text => text.Length > 0)))
         .WithMetadata([.. Commands.Select(command => new UpstreamCommand(command))]);
 }
 

@@ -8,6 +8,8 @@ namespace TencentChat.Gateway.Endpoints;
 /// <summary>What endpoints make plans of, and where they send them.</summary>
 internal sealed class Operations(AppSelection apps, BatchAnswerReader batches, PageReader pages, EnvelopeReader envelopes, PageTokens tokens, PlanForwarder forwarder)
 {
+    public BatchAnswerReader Batches => batches;
+
     public PageReader Pages => pages;
 
     public EnvelopeReader Envelopes => envelopes;

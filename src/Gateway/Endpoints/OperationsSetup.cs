@@ -1,3 +1,5 @@
+using TencentChat.Gateway.Endpoints.Signatures;
+
 namespace TencentChat.Gateway.Endpoints;
 
 /// <summary>What the endpoints are made of.</summary>
@@ -8,5 +10,6 @@ internal static class OperationsSetup
         services.AddSingleton<AppSelection>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<Operations>();
+        services.AddSingleton<SignatureEndpoints>();
     }
 }

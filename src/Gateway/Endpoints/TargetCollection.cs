@@ -82,8 +82,10 @@ internal static class TargetCollectionEndpoints
             .TakesBody<TargetsBody>(Body(collection.SeedTarget))
             .ProducesBatch<TMany>();
 
-        Write(routes.MapPut(one, One(collection.Add)), "put-target", collection.Adding("one"), OneText, collection.Add).ProducesWrite(collection.SeedStranger);
-        Write(routes.MapDelete(one, One(collection.Remove)), "delete-target", collection.Removing("one"), OneText, collection.Remove).ProducesWrite(collection.SeedTarget);
+        Write(routes.MapPut(one, One(collection.Add)), "put-target", collection.Adding("one"), OneText, collection.Add).ProducesWrite()
+            .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedStranger}\""));
+        Write(routes.MapDelete(one, One(collection.Remove)), "delete-target", collection.Removing("one"), OneText, collection.Remove).ProducesWrite()
+            .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\""));
         Read(routes.MapGet(one, (HttpContext http, Operations operations) => operations.ReadAsync(http, collection.Check, collection.CheckedOne)),
                 "get-target", $"Tell {collection.Checking}", "", collection.Check)
             .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\""))

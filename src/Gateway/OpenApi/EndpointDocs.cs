@@ -18,8 +18,7 @@ internal static class EndpointDocs
         .Produces<TResult>(StatusCodes.Status207MultiStatus);
 
     /// <summary>Declares the good answers of a write on one target.</summary>
-    public static RouteHandlerBuilder ProducesWrite(this RouteHandlerBuilder endpoint, string seedTarget) => endpoint
-        .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{seedTarget}\""))
+    public static RouteHandlerBuilder ProducesWrite(this RouteHandlerBuilder endpoint) => endpoint
         .Produces(StatusCodes.Status204NoContent)
         .Produces<Plans.PlanPreview>();
 

@@ -36,6 +36,19 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
             : callFault is null && answer.NamesOnlyFailures ? ItemState.Succeeded
             : ItemState.Of(callFault ?? Silent, command));
 
+        ReadItems(command, answer, targets, items, callFault);
+        return callFault;
+    }
+
+    /// <summary>Reads what an accepted answer says of targets that nothing is known of yet.</summary>
+    public void ReadItems(ChatCommand command, BatchAnswer answer, ReadOnlySpan<string> targets, Span<ItemState> items)
+    {
+        items.Fill(ItemState.Of(Silent, command));
+        ReadItems(command, answer, targets, items, callFault: null);
+    }
+
+    private void ReadItems(ChatCommand command, BatchAnswer answer, ReadOnlySpan<string> targets, Span<ItemState> items, CallFault? callFault)
+    {
         var places = new TargetPlaces(targets);
         for (var i = 0; i < answer.Items.Count; i++)
         {
@@ -48,7 +61,6 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
             if (answer.NamesOnlyFailures || ReferenceEquals(items[place].Fault, Silent)) items[place] = ItemState.Of(ListedAsFailed, command);
             else if (items[place].Outcome == ItemOutcome.Succeeded) items[place] = ItemState.Of(EnvelopeReader.Contradiction, command);
         }
-        return callFault;
     }
 
     private static BatchAnswer? Parse(BatchCommand command, ReadOnlySpan<byte> json)
@@ -63,7 +75,7 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
         }
     }
 
-    private ItemState Judge(BatchCommand command, ItemResult result, CallFault? callFault, ItemState before)
+    private ItemState Judge(ChatCommand command, ItemResult result, CallFault? callFault, ItemState before)
     {
         // A target that stands in the answer twice is done only if both say so.
         if (before.Fault is { } known && !ReferenceEquals(known, Silent) && !ReferenceEquals(known, callFault)) return before;

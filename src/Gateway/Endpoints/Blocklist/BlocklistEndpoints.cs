@@ -4,7 +4,7 @@ using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Commands;
 
-namespace TencentChat.Gateway.Endpoints;
+namespace TencentChat.Gateway.Endpoints.Blocklist;
 
 /// <summary>How a user and one target block each other.</summary>
 /// <param name="UserId">The user.</param>

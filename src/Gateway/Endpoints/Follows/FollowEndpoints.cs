@@ -4,8 +4,9 @@ using TencentChat.Gateway.OpenApi;
 using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.Profiles;
 
-namespace TencentChat.Gateway.Endpoints;
+namespace TencentChat.Gateway.Endpoints.Follows;
 
 /// <summary>How one user and another follow each other.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FollowWord>))]
@@ -84,7 +85,7 @@ internal static class FollowEndpoints
     private static FollowEntry Entry(ListedUser entry)
     {
         var follow = (ListedFollow)entry;
-        return new(follow.User!, UnixTime.Read(follow.FollowTime), ProfileFields.Nickname(follow.ProfileItem));
+        return new(follow.User!, UnixTime.Read(follow.FollowTime), follow.ProfileItem.Text(ProfileTags.Nickname.Name));
     }
 
     private static Task WriteStateAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(

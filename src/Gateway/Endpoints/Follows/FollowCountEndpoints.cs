@@ -4,7 +4,7 @@ using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Follows;
 
-namespace TencentChat.Gateway.Endpoints;
+namespace TencentChat.Gateway.Endpoints.Follows;
 
 /// <summary>How many follow a user, and whom the user follows.</summary>
 /// <param name="UserId">The user.</param>
