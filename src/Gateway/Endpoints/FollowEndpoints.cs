@@ -1,5 +1,4 @@
 using TencentChat.Gateway.Callers;
-using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Follows;
 
 namespace TencentChat.Gateway.Endpoints;
@@ -14,7 +13,6 @@ internal static class FollowEndpoints
         WriteScope = Scopes.FollowsWrite,
         Remove = Unfollow.Command,
         Removing = whom => $"Unfollow {whom}",
-        OwnProblems = [ProblemKinds.FeatureNotEnabled],
         SeedTarget = "bob",
     });
 }

@@ -1,6 +1,5 @@
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.OpenApi;
-using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Endpoints;
@@ -23,9 +22,6 @@ internal sealed record TargetCollection
     /// <summary>What taking somebody out is called, such as "Unfollow one".</summary>
     public required Func<string, string> Removing { get; init; }
 
-    /// <summary>What its family may answer beyond what every write may.</summary>
-    public IReadOnlyList<ProblemKind> OwnProblems { get; init; } = [];
-
     /// <summary>A target that stands in it after the sandbox's seed, for examples.</summary>
     public required string SeedTarget { get; init; }
 }
@@ -43,8 +39,8 @@ internal static class TargetCollectionEndpoints
             .WithName($"delete-{collection.Path}")
             .WithSummary(collection.Removing("many") + ", named by query or body")
             .WithDescription($"Name the targets by `?target=a&target=b` or in the body, not in both. {ManyText(collection)}")
-            .WithMetadata(new TargetParameters(InQuery: true, collection.SeedTarget))
-            .ProducesBatch(collection.SeedTarget)
+            .TakesTargets(collection.SeedTarget, inQuery: true)
+            .ProducesBatch()
             .Accepts<TargetsBody>(isOptional: true, "application/json");
 
         Describe(routes.MapPost($"{path}:batchDelete", (HttpContext http, TargetOperation operation) =>
@@ -52,8 +48,8 @@ internal static class TargetCollectionEndpoints
             .WithName($"batch-delete-{collection.Path}")
             .WithSummary(collection.Removing("many") + ", named in the body")
             .WithDescription($"The same as the DELETE, for clients and proxies that drop the body of a DELETE. {ManyText(collection)}")
-            .WithMetadata(new TargetParameters(InQuery: false, collection.SeedTarget))
-            .ProducesBatch(collection.SeedTarget)
+            .TakesTargets(collection.SeedTarget)
+            .ProducesBatch()
             .Accepts<TargetsBody>(isOptional: false, "application/json");
 
         Describe(routes.MapDelete($"{path}/{{targetId}}", (HttpContext http, TargetOperation operation) =>
@@ -61,15 +57,15 @@ internal static class TargetCollectionEndpoints
             .WithName($"delete-{collection.Path}-target")
             .WithSummary(collection.Removing("one"))
             .WithDescription($"204 also where nothing had to change; `Chat-Outcome: unchanged` then says so. {CommandText(remove)}")
-            .WithMetadata(new TargetParameters(InQuery: false, collection.SeedTarget))
-            .Produces(StatusCodes.Status204NoContent)
-            .Produces<Plans.PlanPreview>();
+            .WithParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\"")
+            .Produces(StatusCodes.Status204NoContent);
 
         RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
             .WithTags(collection.Tag)
             .RequireAccess(collection.WriteScope)
-            .WithMetadata(new UpstreamCommand(remove))
-            .ProducesProblems([.. TargetProblems.OfWrites, .. collection.OwnProblems]);
+            .Sends(remove)
+            .TakesValidateOnly()
+            .ProducesUsualProblems();
     }
 
     private static string ManyText(TargetCollection collection) =>

@@ -17,6 +17,7 @@ public static class RemoveFromBlocklist
         TargetsPerCall = 1000,
         CallsPerSecond = 200,
         Repeat = Repeat.Safe,
+        Errors = [30001, 30003, 30004, 30006, 30007, 30008, 31503],
         Document = new("https://www.tencentcloud.com/document/product/1047/34912"),
         Request = static (actor, targets) => new(actor, targets),
         RequestJson = AccountTargetsJson.Default.AccountTargetsRequest,

@@ -21,6 +21,9 @@ public abstract class ChatCommand
     /// <summary>Whether it may be sent again. <see cref="Commands.Repeat.Never"/> unless declared otherwise.</summary>
     public Repeat Repeat { get; init; }
 
+    /// <summary>The codes that its page documents, on the call and on an item, beside those that every command may answer.</summary>
+    public IReadOnlyList<int> Errors { get; init; } = [];
+
     /// <summary>The page of Tencent's documentation that the declaration was read from.</summary>
     public required Uri Document { get; init; }
 

@@ -16,6 +16,7 @@ public static class Unfollow
         TargetsPerCall = 20,
         CallsPerSecond = 200,
         Repeat = Repeat.Safe,
+        Errors = [30001, 30002, 30003, 30004, 30005, 30006, 30007],
         Document = new("https://www.tencentcloud.com/document/product/1047/70346"),
         Request = static (actor, targets) => new(actor, targets),
         RequestJson = AccountTargetsJson.Default.AccountTargetsRequest,
