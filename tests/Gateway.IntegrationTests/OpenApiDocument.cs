@@ -1,10 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using TencentChat.Gateway.TestHost;
 
 namespace TencentChat.Gateway.IntegrationTests;
 
 /// <summary>The OpenAPI document as a reader walks it.</summary>
-public sealed record OpenApiDocument(JsonNode Root)
+public sealed record OpenApiDocument(JsonNode Root, int Bytes)
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch"];
 
@@ -12,21 +13,31 @@ public sealed record OpenApiDocument(JsonNode Root)
         from path in Root["paths"]!.AsObject()
         from operation in path.Value!.AsObject()
         where Methods.Contains(operation.Key)
-        select new OpenApiOperation(operation.Key, path.Key, operation.Value!);
+        select new OpenApiOperation(operation.Key, path.Key, Whole(operation.Value!));
 
     /// <summary>Every reference in it, such as <c>#/components/schemas/Problem</c>.</summary>
     public IReadOnlySet<string> References => Below(Root).OfType<JsonObject>().Select(node => node["$ref"]?.GetValue<string>()).OfType<string>().ToHashSet();
 
     /// <summary>Reads it as anybody may, without a key.</summary>
-    public static async Task<OpenApiDocument> ReadAsync(GatewayHost host)
+    public static async Task<OpenApiDocument> ReadAsync(GatewayHost host, string address = "/openapi/v1.json")
     {
         using var anybody = host.NewClient(key: null);
-        var text = await anybody.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
-        return new(JsonNode.Parse(text) ?? throw new System.Text.Json.JsonException("The document is null."));
+        var text = await anybody.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return new(JsonNode.Parse(text) ?? throw new System.Text.Json.JsonException("The document is null."), Encoding.UTF8.GetByteCount(text));
     }
 
     /// <summary>What a reference leads to; null when there is nothing.</summary>
     public JsonNode? Resolve(string reference) => reference.Split('/').Skip(1).Aggregate<string, JsonNode?>(Root, (node, name) => node?[name]);
+
+    /// <summary>A node with every reference but those to schemas, which may go round in circles, replaced by what it leads to.</summary>
+    private JsonNode Whole(JsonNode node) => node switch
+    {
+        JsonObject members when members["$ref"]?.GetValue<string>() is { } reference && !reference.Contains("/schemas/", StringComparison.Ordinal) =>
+            Whole(Resolve(reference) ?? throw new InvalidOperationException($"{reference} leads nowhere.")),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : Whole(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Whole(item))]),
+        _ => node.DeepClone(),
+    };
 
     private static IEnumerable<JsonNode> Below(JsonNode node) => node switch
     {

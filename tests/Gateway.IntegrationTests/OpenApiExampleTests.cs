@@ -47,7 +47,7 @@ public sealed class OpenApiExampleTests(GatewayHost host) : GatewayTests(host)
         Assert.All(document.Operations, operation =>
         {
             var endpoint = Assert.Single(endpoints[operation.Node["operationId"]!.GetValue<string>()]);
-            var declared = endpoint.Metadata.GetMetadata<ProblemsMetadata>()?.Kinds ?? [];
+            var declared = endpoint.Metadata.GetOrderedMetadata<ProblemsMetadata>().SelectMany(problems => problems.Kinds).Distinct();
             Assert.Equal(declared.Select(kind => (kind.Code, kind.Status)).Order(), operation.ProblemExamples.Select(Declared).Order());
             Assert.All(operation.ProblemExamples, example =>
             {

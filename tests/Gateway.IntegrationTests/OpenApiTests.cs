@@ -17,9 +17,35 @@ public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
     }
 
     [Fact]
-    public async Task Every_reference_leads_somewhere()
+    public async Task Document_says_the_same_in_3_0_when_the_page_reads_it()
     {
         var document = await OpenApiDocument.ReadAsync(Host);
+        var forPage = await OpenApiDocument.ReadAsync(Host, "/openapi/v1-3.0.json");
+
+        Assert.StartsWith("3.0.", forPage.Root["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(document.Operations.Select(Told), forPage.Operations.Select(Told));
+        Assert.Equal(document.References.Order(), forPage.References.Order());
+
+        static string Told(OpenApiOperation operation) => $"{operation} {operation.Node["operationId"]} {string.Join(' ', operation.Responses.Select(response => response.Key))}";
+    }
+
+    /// <summary>Sixty operations of this size are a document that a browser opens at once.</summary>
+    [Fact]
+    public async Task Document_stays_small_for_the_number_of_its_operations()
+    {
+        const int Shared = 40_000;
+        const int PerOperation = 2_500;
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var operations = document.Root["paths"]!.ToJsonString().Length;
+
+        Assert.InRange(document.Bytes, 1, Shared + (PerOperation * document.Operations.Count()));
+        Assert.InRange(operations, 1, PerOperation * document.Operations.Count());
+    }
+
+    [Theory, InlineData("/openapi/v1.json"), InlineData("/openapi/v1-3.0.json")]
+    public async Task Every_reference_leads_somewhere(string address)
+    {
+        var document = await OpenApiDocument.ReadAsync(Host, address);
         var references = document.References;
 
         Assert.NotEmpty(references);
@@ -37,6 +63,15 @@ public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
             Assert.Contains($"#/components/schemas/{schema.Key}", references);
             Assert.NotNull(schema.Value!["type"]);
         });
+    }
+
+    [Theory, InlineData("examples"), InlineData("headers"), InlineData("parameters"), InlineData("responses")]
+    public async Task Every_shared_part_is_used(string parts)
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var references = document.References;
+
+        Assert.All(document.Root["components"]![parts]!.AsObject(), part => Assert.Contains($"#/components/{parts}/{part.Key}", references));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ internal sealed record OperationDocs(string Name, string Tag, string Scope, stri
         .RequireAccess(Scope)
         .WithSummary(Summary)
         .WithDescription(string.Join(' ', new[] { Description, CommandText }.Where(text => text.Length > 0)))
-        .WithMetadata([.. Commands.Select(command => new UpstreamCommand(command))]);
+        .Sends([.. Commands])
+        .ProducesUsualProblems();
 }
 
 internal static class OperationDocsExtensions
@@ -31,5 +32,10 @@ internal static class OperationDocsExtensions
     /// <summary>Declares a body of the operation.</summary>
     public static RouteHandlerBuilder TakesBody<T>(this RouteHandlerBuilder endpoint, string json, bool isOptional = false) where T : notnull => endpoint
         .Accepts<T>(isOptional, "application/json")
-        .WithMetadata(new RequestExample("body", "A body that works against the seed", json));
+        .WithRequestExample("body", "A body that works against the seed", json);
+
+    /// <summary>Declares that the operation acts on many targets, named in its body and, maybe, in its query.</summary>
+    public static RouteHandlerBuilder TakesTargetsBody(this RouteHandlerBuilder endpoint, string seedTarget, bool inQuery = false) => endpoint
+        .Accepts<TargetsBody>(isOptional: inQuery, "application/json")
+        .TakesTargets(seedTarget, inQuery);
 }

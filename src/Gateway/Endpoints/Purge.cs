@@ -62,7 +62,8 @@ internal static class Purge
                     + "what happened to each; running it again finishes what was left.",
                 Commands = [kind.List, kind.RemoveCommand],
             })
-            .WithMetadata([Parameter.ValidateOnly, .. kind.Parameters])
+            .TakesValidateOnly()
+            .Takes([.. kind.Parameters])
             .TakesBody<PurgeBody>("""{"confirm":false}""", isOptional: true)
             .Produces<PurgeCount>()
             .ProducesBatch<BatchResult<BatchItem>>();

@@ -65,30 +65,29 @@ internal static class TargetCollectionEndpoints
 
         // Destructive on the ancestor of a route that ends in an id: allowed here alone, because without targets it does nothing.
         Write(routes.MapDelete(path, Many(collection.Remove)), "delete", collection.Removing("many") + ", named by query or body", ManyText, collection.Remove)
-            .WithMetadata(Parameter.Target)
-            .TakesBody<TargetsBody>("{}", isOptional: true)
+            .TakesTargetsBody(collection.SeedTarget, inQuery: true)
             .ProducesBatch<BatchResult<BatchItem>>();
 
         Write(routes.MapPost($"{path}:batchAdd", Many(collection.Add)), "batch-add", collection.Adding("many"), ManyText, collection.Add)
-            .TakesBody<TargetsBody>(Body(collection.SeedStranger))
+            .TakesTargetsBody(collection.SeedStranger)
             .ProducesBatch<BatchResult<BatchItem>>();
 
         Write(routes.MapPost($"{path}:batchDelete", Many(collection.Remove)), "batch-delete", collection.Removing("many") + ", named in the body", ManyText, collection.Remove)
-            .TakesBody<TargetsBody>(Body(collection.SeedTarget))
+            .TakesTargetsBody(collection.SeedTarget)
             .ProducesBatch<BatchResult<BatchItem>>();
 
         Read(routes.MapPost($"{path}:batchCheck", (HttpContext http, Operations operations) => operations.ReadAsync(http, collection.Check, collection.CheckedMany)),
                 "batch-check", $"Tell {collection.Checking}, for many", ManyText, collection.Check)
-            .TakesBody<TargetsBody>(Body(collection.SeedTarget))
+            .TakesTargetsBody(collection.SeedTarget)
             .ProducesBatch<TMany>();
 
         Write(routes.MapPut(one, One(collection.Add)), "put-target", collection.Adding("one"), OneText, collection.Add).ProducesWrite()
-            .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedStranger}\""));
+            .WithParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedStranger}\"");
         Write(routes.MapDelete(one, One(collection.Remove)), "delete-target", collection.Removing("one"), OneText, collection.Remove).ProducesWrite()
-            .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\""));
+            .WithParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\"");
         Read(routes.MapGet(one, (HttpContext http, Operations operations) => operations.ReadAsync(http, collection.Check, collection.CheckedOne)),
                 "get-target", $"Tell {collection.Checking}", "", collection.Check)
-            .WithMetadata(new ParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\""))
+            .WithParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\"")
             .Produces<TOne>();
 
         routes.MapPurge(collection.Path, new(collection.Tag, collection.WriteScope, collection.List)
@@ -99,7 +98,7 @@ internal static class TargetCollectionEndpoints
 
         RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string verb, string summary, string text, BatchCommand command) => endpoint
             .Describe(new($"{verb}-{collection.Path}", collection.Tag, collection.WriteScope, summary) { Description = text, Commands = [command, collection.Check] })
-            .WithMetadata(Parameter.ValidateOnly);
+            .TakesValidateOnly();
 
         RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string verb, string summary, string text, ChatCommand command) => endpoint
             .Describe(new($"{verb}-{collection.Path}", collection.Tag, collection.ReadScope, summary) { Description = text, Commands = [command] });
@@ -115,6 +114,4 @@ internal static class TargetCollectionEndpoints
 
     private static Func<HttpContext, Operations, Task> One(BatchCommand<string> command) =>
         (http, operations) => operations.WriteAsync(http, command, BatchAnswers.WriteOneAsync);
-
-    private static string Body(string target) => $$"""{"targets":["{{target}}"]}""";
 }

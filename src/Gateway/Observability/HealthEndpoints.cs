@@ -13,16 +13,16 @@ internal static class HealthEndpoints
             .WithName("check-live")
             .WithSummary("Is the process alive?")
             .Produces<HealthReport>()
-            .WithMetadata(Example);
+            .WithAnswerExample(StatusCodes.Status200OK, Example);
         // The settings were checked before the first request could come; reaching the apps shows that the sandbox listens, where there is one.
         health.MapGet("/ready", static (ChatApps apps) => Ok)
             .WithName("check-ready")
             .WithSummary("Is it ready to take calls?")
             .Produces<HealthReport>()
-            .WithMetadata(Example);
+            .WithAnswerExample(StatusCodes.Status200OK, Example);
     }
 
-    private static AnswerExample Example { get; } = new(StatusCodes.Status200OK, """{ "status": "ok" }""");
+    private const string Example = """{ "status": "ok" }""";
 
     private static IResult Ok { get; } = TypedResults.Json(new HealthReport("ok"), GatewayJson.Readable.HealthReport);
 }

@@ -13,6 +13,8 @@ internal static class DocumentSetup
 
     private const string Address = $"/openapi/{Name}.json";
 
+    private const string PageAddress = $"/openapi/{Name}-3.0.json";
+
     public static void AddGatewayDocument(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json =>
@@ -29,7 +31,10 @@ internal static class DocumentSetup
             document.CreateSchemaReferenceId = type =>
                 (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             document.AddSchemaTransformer<SchemaTransformer>();
+            document.AddOperationTransformer<SecurityTransformer>();
+            document.AddOperationTransformer<ParametersTransformer>();
             document.AddOperationTransformer<ExamplesTransformer>();
+            document.AddOperationTransformer<AnswersTransformer>();
             document.AddOperationTransformer<ProblemsTransformer>();
             document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));
             document.AddDocumentTransformer<TagsTransformer>();
@@ -37,16 +42,18 @@ internal static class DocumentSetup
         });
     }
 
-    public static void MapGatewayDocument(this IEndpointRouteBuilder routes) => routes
-        .MapGet(Address, static (HttpContext http, DocumentEndpoint document) => document.AnswerAsync(http))
-        .AllowAnonymous()
-        .ExcludeFromDescription();
+    public static void MapGatewayDocument(this IEndpointRouteBuilder routes)
+    {
+        var documents = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        documents.MapGet(Address, static (HttpContext http, DocumentEndpoint document) => document.AnswerAsync(http));
+        documents.MapGet(PageAddress, static (HttpContext http, DocumentEndpoint document) => document.AnswerPageAsync(http));
+    }
 
     /// <summary>The page needs no credential to be read: what it calls does.</summary>
     public static void UseSwaggerPage(this IApplicationBuilder app) => app.UseSwaggerUI(page =>
     {
         page.DocumentTitle = "Tencent Chat Gateway";
-        page.SwaggerEndpoint(Address, Name);
+        page.SwaggerEndpoint(PageAddress, Name);
         page.EnablePersistAuthorization();
         page.EnableTryItOutByDefault();
         page.DisplayRequestDuration();

@@ -5,29 +5,30 @@ using Microsoft.OpenApi;
 
 namespace TencentChat.Gateway.OpenApi;
 
-/// <summary>Puts the examples that an endpoint carries into its operation.</summary>
+/// <summary>Puts the examples of bodies that an endpoint carries into its operation.</summary>
 internal sealed class ExamplesTransformer : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        foreach (var example in metadata.OfType<ParameterExample>())
+        if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
         {
-            if (operation.Parameters?.FirstOrDefault(parameter => parameter.Name == example.Parameter) is not OpenApiParameter parameter) continue;
-            parameter.Example = JsonNode.Parse(example.Json);
-            parameter.Description = example.Description;
+            foreach (var example in metadata.OfType<RequestExample>()) Add(body, example.Name, New(example.Summary, example.Json));
         }
-        foreach (var example in metadata.OfType<RequestExample>())
+        foreach (var examples in metadata.OfType<AnswerExample>().GroupBy(example => example.Status))
         {
-            if (operation.RequestBody?.Content?.Values.FirstOrDefault() is not { } body) continue;
-            body.Examples ??= new Dictionary<string, IOpenApiExample>();
-            body.Examples[example.Name] = new OpenApiExample { Summary = example.Summary, Value = JsonNode.Parse(example.Json) };
-        }
-        foreach (var example in metadata.OfType<AnswerExample>())
-        {
-            var status = example.Status.ToString(CultureInfo.InvariantCulture);
-            if (operation.Responses?.GetValueOrDefault(status)?.Content?.Values.FirstOrDefault() is { } answer) answer.Example = JsonNode.Parse(example.Json);
+            var status = examples.Key.ToString(CultureInfo.InvariantCulture);
+            if (operation.Responses?.GetValueOrDefault(status)?.Content?.Values.FirstOrDefault() is not { } answer) continue;
+            foreach (var (place, example) in examples.Index()) Add(answer, $"answer{place + 1}", New(example.Summary, example.Json));
         }
         return Task.CompletedTask;
     }
+
+    private static void Add(OpenApiMediaType content, string name, IOpenApiExample example)
+    {
+        content.Examples ??= new Dictionary<string, IOpenApiExample>();
+        content.Examples[name] = example;
+    }
+
+    private static OpenApiExample New(string summary, string json) => new() { Summary = summary, Value = JsonNode.Parse(json) };
 }

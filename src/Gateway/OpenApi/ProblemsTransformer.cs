@@ -7,24 +7,39 @@ using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.OpenApi;
 
-/// <summary>Describes an operation's problems: one response a status, one example a code.</summary>
+/// <summary>
+/// Describes an operation's problems: one response a status, one example a code. Operations that answer the same codes with a status share the response;
+/// one with words of its own has a response of its own.
+/// </summary>
 internal sealed class ProblemsTransformer : IOpenApiOperationTransformer
 {
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<ProblemsMetadata>().LastOrDefault() is not { } problems) return Task.CompletedTask;
-        var examples = new ProblemExamples(context.Description);
-        foreach (var kinds in problems.Kinds.Distinct().GroupBy(kind => kind.Status))
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var own = metadata.OfType<ProblemExample>().ToDictionary(example => example.Kind);
+        var declared = metadata.OfType<ProblemsMetadata>().SelectMany(problems => problems.Kinds).ToHashSet();
+        // In the order of the table, so that the same codes are always the same response.
+        foreach (var kinds in ProblemKinds.All.Where(declared.Contains).GroupBy(kind => kind.Status))
         {
-            if (operation.Responses?.GetValueOrDefault(kinds.Key.ToString(CultureInfo.InvariantCulture)) is not OpenApiResponse response) continue;
-            response.Description = string.Join(", ", kinds.Select(kind => $"[`{kind.Code}`]({kind.Type})"));
-            if (response.Content?.TryGetValue(ProblemAnswers.ContentType, out var content) != true) continue;
-            content!.Examples = kinds.ToDictionary(kind => kind.Code, IOpenApiExample (kind) => new OpenApiExample
-            {
-                Summary = kind.Title,
-                Value = JsonNode.Parse(JsonSerializer.Serialize(examples.Of(kind), GatewayJson.Readable.Problem)),
-            });
+            var status = kinds.Key.ToString(CultureInfo.InvariantCulture);
+            if (operation.Responses?.GetValueOrDefault(status) is not OpenApiResponse response) continue;
+            operation.Responses[status] = kinds.Any(own.ContainsKey)
+                ? Describe(response, kinds, own, context.Document!)
+                : context.Document!.ShareResponse(string.Join('.', kinds.Select(kind => kind.Code)), () => Describe(response, kinds, own, context.Document!));
         }
         return Task.CompletedTask;
     }
+
+    private static OpenApiResponse Describe(
+        OpenApiResponse response, IEnumerable<ProblemKind> kinds, Dictionary<ProblemKind, ProblemExample> own, OpenApiDocument document)
+    {
+        response.Description = string.Join(", ", kinds.Select(kind => $"[`{kind.Code}`]({kind.Type})"));
+        response.Content![ProblemAnswers.ContentType].Examples = kinds.ToDictionary(kind => kind.Code, kind => own.GetValueOrDefault(kind) is { } words
+            ? New(kind, ProblemExamples.Of(kind) with { Instance = words.Instance, Detail = words.Detail, Errors = words.Errors })
+            : document.ShareExample(kind.Code, () => New(kind, ProblemExamples.Of(kind))));
+        return response;
+    }
+
+    private static OpenApiExample New(ProblemKind kind, Problem problem) =>
+        new() { Summary = kind.Title, Value = JsonNode.Parse(JsonSerializer.Serialize(problem, GatewayJson.Readable.Problem)) };
 }

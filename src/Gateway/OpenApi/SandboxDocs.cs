@@ -17,36 +17,35 @@ internal static class SandboxDocs
         var method = metadata.OfType<IHttpMethodMetadata>().FirstOrDefault()?.HttpMethods[0];
         IReadOnlyList<object> words = $"{method} {path}" switch
         {
-            "POST /sandbox/reset" => [new EndpointNameMetadata("reset-sandbox"), new ProblemsMetadata(Refusals)],
+            "POST /sandbox/reset" => [new EndpointNameMetadata("reset-sandbox"), .. ProblemsMetadata.Of(Refusals)],
             "GET /sandbox/state" =>
             [
-                new EndpointNameMetadata("read-sandbox-state"), new ProblemsMetadata(Refusals), new AnswerExample(200, SandboxExamples.Seed),
+                new EndpointNameMetadata("read-sandbox-state"), .. ProblemsMetadata.Of(Refusals), new AnswerExample(200, SandboxExamples.Seed),
             ],
             "PUT /sandbox/state" =>
             [
-                new EndpointNameMetadata("replace-sandbox-state"), new ProblemsMetadata(BodyRefusals), .. SandboxExamples.Worlds,
-                Invalid("/follows/alice/0", "is not one of the accounts"),
+                new EndpointNameMetadata("replace-sandbox-state"), .. ProblemsMetadata.Of(BodyRefusals), .. SandboxExamples.Worlds,
+                Invalid("/sandbox/state", "/follows/alice/0", "is not one of the accounts"),
             ],
             "GET /sandbox/faults" =>
             [
-                new EndpointNameMetadata("read-sandbox-faults"), new ProblemsMetadata(Refusals), new AnswerExample(200, SandboxExamples.Fault),
+                new EndpointNameMetadata("read-sandbox-faults"), .. ProblemsMetadata.Of(Refusals), new AnswerExample(200, SandboxExamples.Fault),
             ],
             "PUT /sandbox/faults" =>
             [
-                new EndpointNameMetadata("replace-sandbox-faults"), new ProblemsMetadata(BodyRefusals), .. SandboxExamples.Faults,
-                Invalid("/0/command", "is not a command of the sandbox"),
+                new EndpointNameMetadata("replace-sandbox-faults"), .. ProblemsMetadata.Of(BodyRefusals), .. SandboxExamples.Faults,
+                Invalid("/sandbox/faults", "/0/command", "is not a command of the sandbox"),
             ],
-            "DELETE /sandbox/faults" => [new EndpointNameMetadata("clear-sandbox-faults"), new ProblemsMetadata(Refusals)],
+            "DELETE /sandbox/faults" => [new EndpointNameMetadata("clear-sandbox-faults"), .. ProblemsMetadata.Of(Refusals)],
             "GET /sandbox/calls" =>
             [
-                new EndpointNameMetadata("read-sandbox-calls"), new ProblemsMetadata([ProblemKinds.ValidationFailed, .. Refusals]),
+                new EndpointNameMetadata("read-sandbox-calls"), .. ProblemsMetadata.Of([ProblemKinds.ValidationFailed, .. Refusals]),
                 new AnswerExample(200, SandboxExamples.Calls), new ParameterExample("limit", "10", "How many calls to answer, 1 to 1,000; all when left out."),
-                Invalid("limit", "must be 1 to 1,000"),
+                Invalid("/sandbox/calls", "limit", "must be 1 to 1,000"),
             ],
             _ => [],
         };
         foreach (var word in words) metadata.Add(word);
-        foreach (var answer in words.OfType<ProblemsMetadata>().SelectMany(problems => ProblemsMetadata.Answers(problems.Kinds))) metadata.Add(answer);
     }
 
     private static readonly ProblemKind[] Refusals = [ProblemKinds.Unauthenticated];
@@ -54,6 +53,6 @@ internal static class SandboxDocs
     private static readonly ProblemKind[] BodyRefusals =
         [ProblemKinds.ValidationFailed, ProblemKinds.MalformedBody, ProblemKinds.Unauthenticated, ProblemKinds.BodyTooLarge];
 
-    private static ProblemExample Invalid(string pointer, string fault) =>
-        new(ProblemKinds.ValidationFailed, $"{pointer} {fault}.", [new(pointer, ProblemKinds.ValidationFailed.Code, fault)]);
+    private static ProblemExample Invalid(string path, string pointer, string fault) =>
+        new(ProblemKinds.ValidationFailed, path, $"{pointer} {fault}.", [new(pointer, ProblemKinds.ValidationFailed.Code, fault)]);
 }

@@ -23,7 +23,7 @@ internal static class ProblemPages
             .WithSummary("Lists every kind of problem")
             .WithDescription("JSON, or HTML for a browser.")
             .Produces<IReadOnlyList<ProblemPage>>()
-            .WithMetadata(new AnswerExample(StatusCodes.Status200OK, $"[{Example}]"));
+            .WithAnswerExample(StatusCodes.Status200OK, $"[{Example}]");
         problems.MapGet("/{slug}", static (HttpContext http, string slug) =>
                 ProblemKinds.FindSlug(slug) is { } kind && ProblemPage.Of(kind) is var page
                     ? Answer(http, page, [page], GatewayJson.Readable.ProblemPage)
@@ -32,11 +32,10 @@ internal static class ProblemPages
             .WithSummary("Explains one kind of problem")
             .WithDescription("Meaning, which upstream codes, what to do. JSON, or HTML for a browser.")
             .Produces<ProblemPage>()
-            .WithMetadata(
-                new ParameterExample("slug", $"\"{ProblemKinds.AccountNotFound.Slug}\"", "The last piece of a problem's `type`."),
-                new AnswerExample(StatusCodes.Status200OK, Example),
-                new ProblemExample(ProblemKinds.NotFound, NoSuchProblem))
-            .ProducesProblems([ProblemKinds.NotFound]);
+            .WithParameterExample("slug", $"\"{ProblemKinds.AccountNotFound.Slug}\"", "The last piece of a problem's `type`.")
+            .WithAnswerExample(StatusCodes.Status200OK, Example)
+            .WithMetadata(new ProblemExample(ProblemKinds.NotFound, "/problems/no-such-problem", NoSuchProblem))
+            .ProducesProblems(ProblemKinds.NotFound);
     }
 
     private static string Example => JsonSerializer.Serialize(ProblemPage.Of(ProblemKinds.AccountNotFound), GatewayJson.Readable.ProblemPage);

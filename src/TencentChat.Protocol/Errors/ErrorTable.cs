@@ -15,6 +15,9 @@ public static class ErrorTable
     /// <summary>Every code in the table, in its general meaning.</summary>
     public static IReadOnlyList<ChatError> All { get; } = [.. Data.Codes.Select(row => Entries[row.Code].General)];
 
+    /// <summary>The codes that every command may answer, whatever its own page says: of the REST interface, and of the signature and the accounts behind it.</summary>
+    public static IReadOnlyList<int> Common => Data.Common;
+
     /// <summary>Reads a code other than 0 in the place where it stood.</summary>
     /// <param name="code">Tencent's number.</param>
     /// <param name="text">The text beside it (<c>ErrorInfo</c> or <c>ResultInfo</c>), which settles overloaded codes such as 30001.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace TencentChat.Protocol.Errors;
 
 /// <summary>The shape of <c>error-table.json</c>.</summary>
-internal sealed record ErrorTableData(IReadOnlyList<ErrorRow> Codes, IReadOnlyList<ErrorRange> Ranges);
+internal sealed record ErrorTableData(IReadOnlyList<int> Common, IReadOnlyList<ErrorRow> Codes, IReadOnlyList<ErrorRange> Ranges);
 
 /// <summary>A row of the table: what a code means, and what else it means in some places.</summary>
 internal sealed record ErrorRow(int Code, string Title, string Area, ChatFault Fault, Fixer Fixer)

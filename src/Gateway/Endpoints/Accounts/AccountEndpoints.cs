@@ -47,7 +47,7 @@ internal static class AccountEndpoints
 
     private static RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string name, string summary, params ChatCommand[] commands) => endpoint
         .Describe(new(name, Tag, Scopes.AccountsWrite, summary) { Commands = commands })
-        .WithMetadata(Parameter.ValidateOnly);
+        .TakesValidateOnly();
 
     private static async Task PutAsync(HttpContext http, Operations operations)
     {

@@ -16,7 +16,7 @@ internal static class FriendGroupEndpoints
     {
         routes.MapGet(Path, ListAsync)
             .Describe(new("list-friend-groups", Tag, Scopes.FriendsRead, "List a user's friend groups") { Commands = [ListFriendGroups.Command] })
-            .WithMetadata(Parameter.IncludeFriends)
+            .Takes(Parameter.IncludeFriends)
             .Produces<FriendGroupList>();
         routes.MapPost(Path, AddAsync)
             .Describe(new("add-friend-groups", Tag, Scopes.FriendsWrite, "Make friend groups, and put friends into them")
@@ -25,7 +25,7 @@ internal static class FriendGroupEndpoints
                     + "is 200 or 207: 207 when some of the friends could not be put into them.",
                 Commands = [AddFriendGroups.Command],
             })
-            .WithMetadata(Parameter.ValidateOnly)
+            .TakesValidateOnly()
             .TakesBody<AddFriendGroupsBody>("""{"groups":["Work"]}""")
             .ProducesBatch<AddedFriendGroups>();
         routes.MapPost($"{Path}:batchDelete", RemoveAsync)
@@ -34,7 +34,7 @@ internal static class FriendGroupEndpoints
                 Description = "The friends in them stay friends. Upstream answers for all the groups of a call alike.",
                 Commands = [RemoveFriendGroups.Command],
             })
-            .WithMetadata(Parameter.ValidateOnly)
+            .TakesValidateOnly()
             .TakesBody<FriendGroupsBody>("""{"groups":["Work"]}""")
             .ProducesBatch<BatchResult<BatchItem>>();
     }

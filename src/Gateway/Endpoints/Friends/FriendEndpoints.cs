@@ -63,7 +63,7 @@ internal static class FriendEndpoints
                 Description = "404 `NOT_FOUND` where they are not friends.",
                 Commands = [ReadFriends.Command],
             })
-            .WithMetadata(Parameter.Custom)
+            .Takes(Parameter.Custom)
             .Produces<FriendState>();
         Write(routes.MapPut(One, FriendOperations.PutAsync), "put-friend", "Make somebody a friend",
                 "204 when they are friends now, or were before; 202 when the other side has to agree first.", AddFriends.Command)
@@ -75,7 +75,7 @@ internal static class FriendEndpoints
             .TakesBody<PatchFriendBody>("""{"remark":"Bob from work"}""")
             .ProducesWrite();
         Write(routes.MapDelete(One, FriendOperations.DeleteAsync), "delete-friend", "End a friendship", "204 also where there was none.", RemoveFriends.Command)
-            .WithMetadata(Parameter.FriendScope)
+            .Takes(Parameter.FriendScope)
             .ProducesWrite();
 
         Write(routes.MapPost($"{Path}:batchAdd", FriendOperations.AddManyAsync), "batch-add-friends", "Make many users friends",
@@ -87,13 +87,13 @@ internal static class FriendEndpoints
             .TakesBody<ImportFriendsBody>("""{"friends":[{"friendId":"bob","remark":"Bobby","groups":["Work"],"addedAt":"2024-06-21T20:00:00Z"}]}""")
             .ProducesBatch<BatchResult<BatchItem>>();
         Write(routes.MapPost($"{Path}:batchDelete", FriendOperations.RemoveManyAsync), "batch-delete-friends", "End many friendships", "", RemoveFriends.Command)
-            .WithMetadata(Parameter.FriendScope)
-            .TakesBody<TargetsBody>("""{"targets":["bob"]}""")
+            .Takes(Parameter.FriendScope)
+            .TakesTargetsBody("bob")
             .ProducesBatch<BatchResult<BatchItem>>();
         routes.MapPost($"{Path}:batchCheck", (HttpContext http, Operations operations) => operations.ReadAsync(
                 http, CheckFriends.Command, BatchAnswers.Many(static () => new CheckedFriend(), GatewayJson.Readable.BatchResultCheckedFriend)))
             .Describe(new("batch-check-friends", Tag, Scopes.FriendsRead, "Tell how users have each other as friends") { Commands = [CheckFriends.Command] })
-            .TakesBody<TargetsBody>("""{"targets":["bob","carol"]}""")
+            .TakesTargetsBody("bob")
             .ProducesBatch<BatchResult<CheckedFriend>>();
         routes.MapPurge("friends", new(Tag, Scopes.FriendsWrite, ListFriends.Command)
         {
@@ -110,5 +110,5 @@ internal static class FriendEndpoints
             Description = description,
             Commands = command.Settlement is { Check: { } check } ? [command, check] : [command],
         })
-        .WithMetadata(Parameter.ValidateOnly);
+        .TakesValidateOnly();
 }

@@ -57,11 +57,11 @@ internal static class PresenceEndpoints
     {
         routes.MapGet("/users/{userId}/presence", GetAsync)
             .Describe(new("get-presence", Tag, Scopes.PresenceRead, "Tell whether a user is logged in") { Commands = [ReadPresence.Command] })
-            .WithMetadata(Parameter.Platforms)
+            .Takes(Parameter.Platforms)
             .Produces<PresenceState>();
         routes.MapPost("/presence:batchGet", GetManyAsync)
             .Describe(new("batch-get-presence", Tag, Scopes.PresenceRead, "Tell which users are logged in") { Commands = [ReadPresence.Command] })
-            .WithMetadata(Parameter.Platforms)
+            .Takes(Parameter.Platforms)
             .TakesBody<UsersBody>("""{"users":["alice","bob"]}""")
             .ProducesBatch<BatchResult<ReadUserPresence>>();
     }

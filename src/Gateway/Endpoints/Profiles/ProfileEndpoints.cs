@@ -35,7 +35,7 @@ internal static class ProfileEndpoints
     {
         routes.MapGet(One, GetAsync)
             .Describe(new("get-profile", Tag, Scopes.ProfilesRead, "Read a user's profile") { Commands = [ReadProfiles.Command] })
-            .WithMetadata(Parameter.Custom)
+            .Takes(Parameter.Custom)
             .Produces<ProfileState>();
         routes.MapPatch(One, PatchAsync)
             .Describe(new("patch-profile", Tag, Scopes.ProfilesWrite, "Change a user's profile")
@@ -43,12 +43,12 @@ internal static class ProfileEndpoints
                 Description = "What is left out stays; empty text takes a field away.",
                 Commands = [SetProfile.Command],
             })
-            .WithMetadata(Parameter.ValidateOnly)
+            .TakesValidateOnly()
             .TakesBody<ProfileFields>("""{"nickname":"Alice","gender":"female","birthday":19900131}""")
             .ProducesWrite();
         routes.MapPost("/profiles:batchGet", GetManyAsync)
             .Describe(new("batch-get-profiles", Tag, Scopes.ProfilesRead, "Read the profiles of users") { Commands = [ReadProfiles.Command] })
-            .WithMetadata(Parameter.Custom)
+            .Takes(Parameter.Custom)
             .TakesBody<UsersBody>("""{"users":["alice","bob"]}""")
             .ProducesBatch<BatchResult<ReadProfile>>();
     }

@@ -64,7 +64,7 @@ internal static class RelationshipEndpoints
         })
         .RequireAccess(Scopes.BlocklistRead)
         .RequireAccess(Scopes.FollowsRead)
-        .WithMetadata(Parameter.Target)
+        .Takes(Parameter.Target)
         .Produces<RelationshipList>();
 
     private static async Task GetAsync(HttpContext http, Operations operations)

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Plans;
+
+namespace TencentChat.Gateway.OpenApi;
+
+/// <summary>Says of the good answers of calls that go upstream what they have in common: their headers, the plan, and the outcome of a batch.</summary>
+internal sealed class AnswersTransformer : IOpenApiOperationTransformer
+{
+    private const string Json = "application/json";
+
+    private static readonly (string Name, JsonSchemaType Type, string Text)[] Headers =
+    [
+        ("X-Request-Id", JsonSchemaType.String, "The id of the request, echoed or made."),
+        ("Chat-Region", JsonSchemaType.String, "The region that was called."),
+        ("Chat-Environment", JsonSchemaType.String, "`sandbox` or `live`."),
+        ("Chat-Upstream-Calls", JsonSchemaType.Integer, "How many calls upstream were made."),
+        ("Chat-Outcome", JsonSchemaType.String, "`unchanged` where nothing had to change; absent otherwise."),
+        ("Server-Timing", JsonSchemaType.String, "`queue` and `upstream`, in milliseconds."),
+    ];
+
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<UpstreamCommand>().Any()) return Task.CompletedTask;
+        var document = context.Document!;
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (response is not OpenApiResponse good || !status.StartsWith('2')) continue;
+            good.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            foreach (var (name, type, text) in Headers)
+                good.Headers[name] = document.ShareHeader(name, () => new() { Description = text, Schema = new OpenApiSchema { Type = type } });
+            if (status == "204") good.Description = "It is so now, or was so before.";
+        }
+        if (metadata.OfType<AnswersBatch>().Any())
+        {
+            DescribeBatch(operation);
+            // What others read is their own to show.
+            if (context.Description.SupportedResponseTypes.Any(answer => answer.Type == typeof(BatchResult<BatchItem>))) ShowBatch(operation, document);
+        }
+        if (metadata.Contains(Parameter.ValidateOnly)) DescribePlan(operation, document);
+        return Task.CompletedTask;
+    }
+
+    private static void DescribeBatch(OpenApiOperation operation)
+    {
+        Find(operation, "200")?.Description = "Every target reached the wanted state.";
+        Find(operation, "207")?.Description = "Some targets reached the wanted state.";
+    }
+
+    private static void ShowBatch(OpenApiOperation operation, OpenApiDocument document)
+    {
+        if (Find(operation, "200") is { } whole)
+        {
+            whole.Content![Json].Examples ??= new Dictionary<string, IOpenApiExample>();
+            whole.Content[Json].Examples!["done"] = document.ShareExample("batch-succeeded", BatchExamples.Succeeded);
+        }
+        if (Find(operation, "207") is { } part)
+        {
+            part.Content![Json].Examples = new Dictionary<string, IOpenApiExample> { ["partial"] = document.ShareExample("batch-partial", BatchExamples.Partial) };
+        }
+    }
+
+    /// <summary>With <c>validateOnly</c>, 200 is the plan, whatever else it is without.</summary>
+    private static void DescribePlan(OpenApiOperation operation, OpenApiDocument document)
+    {
+        if (Find(operation, "200") is not { } answer) return;
+        var content = answer.Content![Json];
+        if (content.Schema is OpenApiSchemaReference { Reference.Id: nameof(PlanPreview) })
+        {
+            answer.Description = "The plan, with `validateOnly`.";
+        }
+        else
+        {
+            answer.Description = $"{answer.Description!.TrimEnd('.')}; with `validateOnly`, the plan.";
+            content.Schema = new OpenApiSchema { AnyOf = [content.Schema!, new OpenApiSchemaReference(nameof(PlanPreview), document)] };
+        }
+        content.Examples ??= new Dictionary<string, IOpenApiExample>();
+        content.Examples["planned"] = document.ShareExample("plan", BatchExamples.Plan);
+    }
+
+    private static OpenApiResponse? Find(OpenApiOperation operation, string status) => operation.Responses?.GetValueOrDefault(status) as OpenApiResponse;
+}
