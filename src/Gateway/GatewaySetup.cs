@@ -4,6 +4,7 @@ using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.OpenApi;
+using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Problems;
 using TencentChat.Sandbox;
 
@@ -22,6 +23,7 @@ internal static class GatewaySetup
         builder.Services.AddCallers();
         builder.Services.AddForwarding();
         builder.Services.AddOperations();
+        builder.Services.AddPassThrough();
         builder.Services.AddGatewayDocument();
         builder.AddSandbox();
     }
@@ -39,6 +41,7 @@ internal static class GatewaySetup
 
         app.MapFollows();
         app.MapBlocklist();
+        app.MapPassThrough();
         app.MapProblems();
         app.MapHealth();
         app.MapGatewayDocument();

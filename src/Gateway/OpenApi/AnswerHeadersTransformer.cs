@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using TencentChat.Gateway.Endpoints;
 
 namespace TencentChat.Gateway.OpenApi;
 
@@ -12,7 +13,7 @@ internal sealed class AnswerHeadersTransformer : IOpenApiOperationTransformer
         ("Chat-Region", JsonSchemaType.String, "The region that was called."),
         ("Chat-Environment", JsonSchemaType.String, "`sandbox` or `live`."),
         ("Chat-Upstream-Calls", JsonSchemaType.Integer, "How many calls upstream were made."),
-        ("Chat-Outcome", JsonSchemaType.String, "`unchanged` where nothing had to change; absent otherwise."),
+        (BatchAnswers.OutcomeHeader, JsonSchemaType.String, "`unchanged` where nothing had to change; absent otherwise."),
         ("Server-Timing", JsonSchemaType.String, "`queue` and `upstream`, in milliseconds."),
     ];
 
@@ -24,9 +25,7 @@ internal sealed class AnswerHeadersTransformer : IOpenApiOperationTransformer
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (response is not OpenApiResponse good || !status.StartsWith('2')) continue;
-            good.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            foreach (var (name, type, text) in Headers)
-                good.Headers[name] = new OpenApiHeader { Description = text, Schema = new OpenApiSchema { Type = type } };
+            foreach (var header in Headers) Declare(good, header);
             good.Description = status switch
             {
                 "200" => isBatch ? "Every target reached the wanted state; with `validateOnly`, the plan." : "The plan, with `validateOnly`.",
@@ -35,5 +34,17 @@ internal sealed class AnswerHeadersTransformer : IOpenApiOperationTransformer
             };
         }
         return Task.CompletedTask;
+    }
+
+    /// <summary>What any good answer of a call that goes upstream says.</summary>
+    public static void DeclareCommon(OpenApiResponse response)
+    {
+        foreach (var header in Headers.Where(header => header.Name != BatchAnswers.OutcomeHeader)) Declare(response, header);
+    }
+
+    public static void Declare(OpenApiResponse response, (string Name, JsonSchemaType Type, string Text) header)
+    {
+        response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        response.Headers[header.Name] = new OpenApiHeader { Description = header.Text, Schema = new OpenApiSchema { Type = header.Type } };
     }
 }

@@ -33,6 +33,7 @@ internal static class DocumentSetup
             document.AddOperationTransformer<TargetParametersTransformer>();
             document.AddOperationTransformer<AnswerHeadersTransformer>();
             document.AddOperationTransformer<BatchExamplesTransformer>();
+            document.AddOperationTransformer<PassThroughTransformer>();
             document.AddOperationTransformer<ExamplesTransformer>();
             document.AddOperationTransformer<ProblemsTransformer>();
             document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));

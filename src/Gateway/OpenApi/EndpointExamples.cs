@@ -21,4 +21,6 @@ internal sealed record ParameterExample(string Parameter, string Json, string De
 /// <param name="Kind">The kind of problem.</param>
 /// <param name="Detail">What is special about the call.</param>
 /// <param name="Errors">What is wrong with single members.</param>
-internal sealed record ProblemExample(Problems.ProblemKind Kind, string Detail, IReadOnlyList<Problems.FieldError>? Errors = null);
+/// <param name="Upstream">What is told of upstream, where the operation does not say it by its command.</param>
+internal sealed record ProblemExample(
+    Problems.ProblemKind Kind, string Detail, IReadOnlyList<Problems.FieldError>? Errors = null, Problems.UpstreamDetail? Upstream = null);

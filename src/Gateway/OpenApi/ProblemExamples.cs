@@ -7,6 +7,7 @@ using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Errors;
+using TencentChat.Protocol.Follows;
 using TencentChat.Protocol.Users;
 
 namespace TencentChat.Gateway.OpenApi;
@@ -38,13 +39,14 @@ internal sealed class ProblemExamples(ApiDescription operation)
     private string Path => $"/{operation.RelativePath}"
         .Replace("{userId}", "alice", StringComparison.Ordinal)
         .Replace("{targetId}", SeedTarget, StringComparison.Ordinal)
+        .Replace("{service}/{command}", Unfollow.Command.Path, StringComparison.Ordinal)
         .Replace("{slug}", "no-such-problem", StringComparison.Ordinal);
 
     public Problem Of(ProblemKind kind)
     {
         var problem = Special(kind, New(kind));
         return _metadata.OfType<ProblemExample>().FirstOrDefault(example => example.Kind == kind) is { } own
-            ? problem with { Detail = own.Detail, Errors = own.Errors }
+            ? problem with { Detail = own.Detail, Errors = own.Errors, Upstream = own.Upstream ?? problem.Upstream }
             : problem;
     }
 

@@ -10,6 +10,7 @@ internal sealed class TagsTransformer : IOpenApiDocumentTransformer
     {
         ["Follows"] = "Whom a user follows.",
         ["Blocklist"] = "Whom a user blocks.",
+        ["Pass-through"] = "Any command of Tencent's as it stands on its wire, for what has no operation of its own here and for clients that speak it already.",
         ["Problems"] = "What the problems mean that every other operation may answer. Open to everybody.",
         ["Health"] = "For orchestrators. Open to everybody.",
         ["Sandbox"] = "Steers what stands in for Tencent here: its world, its faults, and the calls it received. `POST /sandbox/reset` undoes everything.",

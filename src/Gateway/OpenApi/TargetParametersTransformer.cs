@@ -34,13 +34,7 @@ internal sealed class TargetParametersTransformer : IOpenApiOperationTransformer
             Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = false },
         });
         // Last, because hardly anybody needs it.
-        operation.Parameters.Add(new OpenApiParameter
-        {
-            Name = AppSelection.Header,
-            In = ParameterLocation.Header,
-            Description = "The app to call. Needed only by callers that are bound to several.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        });
+        operation.Parameters.Add(ChoiceOfApp());
 
         if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } body)
         {
@@ -55,4 +49,13 @@ internal sealed class TargetParametersTransformer : IOpenApiOperationTransformer
         }
         return Task.CompletedTask;
     }
+
+    /// <summary>The header that names the app.</summary>
+    public static OpenApiParameter ChoiceOfApp() => new()
+    {
+        Name = AppSelection.Header,
+        In = ParameterLocation.Header,
+        Description = "The app to call. Needed only by callers that are bound to several.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using TencentChat.Gateway.Problems;
+using TencentChat.Protocol.Commands;
+using TencentChat.Protocol.Follows;
+
+namespace TencentChat.Gateway.OpenApi;
+
+/// <summary>Marks the pass-through for the document.</summary>
+internal sealed record PassesThrough;
+
+/// <summary>Words and examples of the pass-through; the example is the unfollow, which works against the seed.</summary>
+internal static class PassThroughDocs
+{
+    private static readonly string Service = Unfollow.Command.Service, Command = Unfollow.Command.Path.Split('/')[1];
+
+    private static readonly ProblemKind[] Problems =
+    [
+        ProblemKinds.ValidationFailed, ProblemKinds.MalformedBody, ProblemKinds.UseBodyForm, ProblemKinds.Unauthenticated, ProblemKinds.ForbiddenScope,
+        ProblemKinds.ForbiddenActAs, ProblemKinds.ForbiddenApp, ProblemKinds.NotFound, ProblemKinds.BodyTooLarge, ProblemKinds.UnsupportedMediaType,
+        ProblemKinds.InternalError, ProblemKinds.UpstreamError, ProblemKinds.UpstreamUnreachable, ProblemKinds.UpstreamTimeout,
+    ];
+
+    public static void DescribePassThrough(this RouteHandlerBuilder endpoint) => endpoint
+        .WithTags("Pass-through")
+        .WithName("call-command")
+        .WithSummary("Send any command of Tencent's as it stands")
+        .WithDescription($"""
+            Tencent's own path and body: an existing client changes its host, sends its key in `X-Api-Key`, and leaves its signature out, for the gateway signs.
+            `sdkappid`, `identifier`, `usersig`, `random` and `contenttype` in the query are ignored and never passed on; other parameters are refused.
+
+            The body goes on and the answer comes back byte for byte, and neither is read: no splitting, no checks of ids, no order of writes. So the HTTP status is 200
+            whatever Tencent says, and `Chat-Error-Code` tells its `ErrorCode`. A problem here is a fault on the way, never a refusal by Tencent. An answer that
+            is not JSON is such a fault too, where that is seen before any of it was passed on.
+
+            Takes the {KnownCommands.All.Count} known commands, and those that whoever runs the gateway allows by name. Names differ by upper and lower case.
+            Upstream: [list of all commands]({RawCommand.ListOfAll}). Example: [`{Unfollow.Command.Path}`]({Unfollow.Command.Document}).
+            """)
+        .Accepts<JsonElement>("application/json")
+        .Produces<JsonElement>()
+        .ProducesProblems(Problems)
+        .WithMetadata(
+            new PassesThrough(),
+            new ParameterExample("service", $"\"{Service}\"", "Tencent's service, the piece after `/v4/`."),
+            new ParameterExample("command", $"\"{Command}\"", "Tencent's command."),
+            new RequestExample("unfollow", "Alice stops following Bob", """{ "From_Account": "alice", "To_Account": ["bob"] }"""),
+            new AnswerExample(StatusCodes.Status200OK, """
+                { "ResultItem": [{ "To_Account": "bob", "ResultCode": 0, "ResultInfo": "" }], "ActionStatus": "OK", "ErrorCode": 0, "ErrorInfo": "" }
+                """),
+            new ProblemExample(
+                ProblemKinds.ValidationFailed, "The query parameter 'validateOnly' is not a parameter of this operation, which takes none.",
+                [new("/validateOnly", ProblemKinds.ValidationFailed.Code, "It is not a parameter of this operation, which takes none.")]),
+            new ProblemExample(ProblemKinds.MalformedBody, "The body is empty, which upstream never takes; send {} where the command has no members."),
+            new ProblemExample(ProblemKinds.NotFound, $"The gateway does not know this command. Upper and lower case differ; '{Unfollow.Command.Path}' is one."),
+            OnTheWay(ProblemKinds.UpstreamError, "The answer was cut short. The write may have been done all the same."),
+            OnTheWay(ProblemKinds.UpstreamUnreachable, "No connection could be made."),
+            OnTheWay(ProblemKinds.UpstreamTimeout, "No answer came before the call's deadline. The write may have been done all the same."));
+
+    private static ProblemExample OnTheWay(ProblemKind kind, string detail) =>
+        new(kind, detail, Upstream: new() { Command = Unfollow.Command.Path, Region = "Sandbox", Attempts = 1 });
+}

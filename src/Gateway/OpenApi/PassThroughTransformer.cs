@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using TencentChat.Gateway.PassThrough;
+
+namespace TencentChat.Gateway.OpenApi;
+
+/// <summary>Declares the choice of the app and the headers of the answer on the pass-through.</summary>
+internal sealed class PassThroughTransformer : IOpenApiOperationTransformer
+{
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<PassesThrough>().Any()) return Task.CompletedTask;
+        operation.Parameters ??= [];
+        operation.Parameters.Add(TargetParametersTransformer.ChoiceOfApp());
+        if (operation.Responses?["200"] is not OpenApiResponse answer) return Task.CompletedTask;
+        answer.Description = "Tencent's answer, whatever it says.";
+        AnswerHeadersTransformer.DeclareCommon(answer);
+        AnswerHeadersTransformer.Declare(
+            answer, (RawTransformer.ErrorCodeHeader, JsonSchemaType.Integer, "Tencent's `ErrorCode`; absent where the answer has none."));
+        return Task.CompletedTask;
+    }
+}
