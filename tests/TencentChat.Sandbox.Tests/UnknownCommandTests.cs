@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using TencentChat.Protocol.Commands;
-using static TencentChat.Sandbox.Tests.SandboxUnderTest;
 
 namespace TencentChat.Sandbox.Tests;
 

@@ -35,7 +35,6 @@ internal static class PassThroughDocs
             Takes the {KnownCommands.All.Count} known commands, and those that whoever runs the gateway allows by name. Names differ by upper and lower case.
             Upstream: [list of all commands]({RawCommand.ListOfAll}). Example: [`{Unfollow.Command.Path}`]({Unfollow.Command.Document}).
             """)
-        .Accepts<JsonElement>("application/json")
         .Produces<JsonElement>()
         .ProducesProblems(Problems)
         .WithMetadata(

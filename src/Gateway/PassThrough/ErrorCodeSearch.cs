@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace TencentChat.Gateway.PassThrough;
 
-/// <summary>Looks for the member <c>ErrorCode</c> of the outermost object of JSON that comes in pieces; what stands deeper is an item's business.</summary>
+/// <summary>Looks for the member <c>ErrorCode</c> of the outermost object of JSON that comes in pieces; what stands deeper is an item's
+/// business, and where it stands twice the first counts.</summary>
 internal sealed class ErrorCodeSearch
 {
     /// <summary>Deeper than any answer; reading does not recurse.</summary>

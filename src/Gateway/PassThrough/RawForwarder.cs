@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -38,10 +39,19 @@ internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler,
             return;
         }
         http.RequestAborted.ThrowIfCancellationRequested();
-        if (call.CallerFault is { } fault) throw fault as BadHttpRequestException ?? new BadHttpRequestException("The body broke off.", fault);
+        if (call.CallerFault is { } fault) throw Explain(fault);
         // Faults of the network are outcomes of the call. What is left is a bug.
         throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
     }
+
+    /// <summary>A body that broke on the caller's side ended upstream before its end, so nothing was done there.</summary>
+    private static Exception Explain(Exception fault) => fault switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ProblemException(
+            ProblemKinds.BodyTooLarge, "The body is larger than this gateway takes. It was broken off before its end, so nothing was done upstream."),
+        BadHttpRequestException => fault,
+        _ => new BadHttpRequestException("The body broke off.", fault),
+    };
 
     public void Dispose() => _invoker.Dispose();
 }
