@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Follows;
@@ -50,6 +51,7 @@ internal static class PassThroughDocs
                 [new("/validateOnly", ProblemKinds.ValidationFailed.Code, "It is not a parameter of this operation, which takes none.")]),
             new ProblemExample(ProblemKinds.MalformedBody, "The body is empty, which upstream never takes; send {} where the command has no members."),
             new ProblemExample(ProblemKinds.NotFound, $"The gateway does not know this command. Upper and lower case differ; '{Unfollow.Command.Path}' is one."),
+            new ProblemExample(ProblemKinds.ForbiddenActAs, new AccessForEverybody(Scopes.RawCall).ActingDenied),
             OnTheWay(ProblemKinds.UpstreamError, "The answer was cut short. The write may have been done all the same."),
             OnTheWay(ProblemKinds.UpstreamUnreachable, "No connection could be made."),
             OnTheWay(ProblemKinds.UpstreamTimeout, "No answer came before the call's deadline. The write may have been done all the same."));
