@@ -13,6 +13,7 @@ using TencentChat.Gateway.Endpoints.Signatures;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.OpenApi;
+using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Problems;
 using TencentChat.Sandbox;
 
@@ -31,6 +32,7 @@ internal static class GatewaySetup
         builder.Services.AddCallers();
         builder.Services.AddForwarding();
         builder.Services.AddOperations();
+        builder.Services.AddPassThrough();
         builder.Services.AddGatewayDocument();
         builder.AddSandbox();
     }
@@ -56,6 +58,7 @@ internal static class GatewaySetup
         app.MapPresence();
         app.MapProfiles();
         SignatureEndpoints.Map(app);
+        app.MapPassThrough();
         app.MapProblems();
         app.MapHealth();
         app.MapGatewayDocument();

@@ -10,6 +10,9 @@ public sealed partial class SecretCanaryTests
 {
     private const string SecretKey = "CANARY-secret-key-7f3a", ApiKey = "CANARY-api-key-91bc", WrongKey = "CANARY-wrong-key-55de";
 
+    /// <summary>What an existing client still sends when only its host was changed.</summary>
+    private const string OldQuery = "sdkappid=1400000000&identifier=administrator&usersig=CANARY-usersig-20aa&random=1&contenttype=json";
+
     private readonly List<string> _answers = [];
 
     [Fact]
@@ -72,6 +75,10 @@ public sealed partial class SecretCanaryTests
         await SendAsync(host, ApiKey, HttpMethod.Delete, "/users/alice/follows?target=");
         await SendAsync(host, WrongKey, HttpMethod.Delete, "/users/alice/follows/bob");
         await SendAsync(host, ApiKey, HttpMethod.Get, "/nothing");
+        await SendAsync(host, ApiKey, HttpMethod.Post, $"/v4/follow/follow_delete?{OldQuery}", """{"From_Account":"alice","To_Account":["bob"]}""");
+        await SendAsync(host, ApiKey, HttpMethod.Post, $"/v4/openim/sendmsg?{OldQuery}", "{}");
+        await SendAsync(host, ApiKey, HttpMethod.Post, $"/v4/no/command?{OldQuery}", "{}");
+        await SendAsync(host, ApiKey, HttpMethod.Post, $"/v4/openim/sendmsg?{OldQuery}&what=1", "{}");
         await SendAsync(host, ApiKey, HttpMethod.Get, "/openapi/v1.json");
         await SendAsync(host, ApiKey, HttpMethod.Get, "/healthz/ready");
         await SendAsync(host, ApiKey, HttpMethod.Get, "/problems");
@@ -85,10 +92,11 @@ public sealed partial class SecretCanaryTests
             .With("Gateway:Clients:developer:ApiKeySha256:0", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))));
     }
 
-    private async Task SendAsync(GatewayHost host, string key, HttpMethod method, string path)
+    private async Task SendAsync(GatewayHost host, string key, HttpMethod method, string path, string? json = null)
     {
         using var client = host.NewClient(key);
-        var answer = await Answer.OfAsync(client, new HttpRequestMessage(method, path));
+        var answer = await Answer.OfAsync(
+            client, new HttpRequestMessage(method, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") });
         _answers.Add($"{string.Join('\n', answer.Headers)}\n{answer.Text}");
     }
 

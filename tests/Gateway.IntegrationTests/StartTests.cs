@@ -92,7 +92,7 @@ public sealed class StartTests
         { "Gateway__Clients__shop__ApiKeySha256__0", "", "Gateway:Clients:shop:ApiKeySha256 is empty, so this caller could never be known." },
         { "Gateway__Clients__shop__Apps__0", "other", "Gateway:Clients:shop:Apps names 'other', which is not in Chat:Apps." },
         { "Gateway__Clients__shop__Apps__0", "", "Gateway:Clients:shop:Apps is empty, so this caller could call nothing." },
-        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:write, blocklist:write, *." },
+        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:write, blocklist:write, raw:call, *." },
         { "Gateway__Clients__shop__Scopes__0", "", "Gateway:Clients:shop:Scopes is empty, so this caller could do nothing." },
         { "Gateway__Clients__shop__ActAs__0", "", "Gateway:Clients:shop:ActAs is empty, so this caller could act for nobody; '*' stands for everybody." },
         { "Gateway__Clients__shop__Scope__0", "*", "Gateway:Clients:shop:Scope is not a setting that the gateway knows." },
@@ -108,6 +108,8 @@ public sealed class StartTests
         { "Chat__Regions__Riyadh__Address", "http://example.com", "Chat:Regions:Riyadh:Address is http off this machine; signatures travel in the URL, so it has to be https." },
         { "Chat__Regions__Riyadh__Address", "example.com", "Chat:Regions:Riyadh:Address is not an address such as https://adminapisgp.im.qcloud.com." },
         { "Chat__Regions__Riyadh__Address", "https://example.com/v4", "Chat:Regions:Riyadh:Address has more than scheme, host and port." },
+        { "Chat__AdditionalCommands__0", "v4/openim/querystate", "Chat:AdditionalCommands:0 is not a service and a command, such as openim/querystate, without v4 before them." },
+        { "Chat__AdditionalCommand", "openim/querystate", "Chat:AdditionalCommand is not a setting that the gateway knows." },
         { "Chat__CallTimeout", "00:05:00", "Chat:CallTimeout is 00:05:00; it goes from 00:00:00.1 to 00:01:00." },
         { "Chat__RequestTimeout", "00:00:00", "Chat:RequestTimeout is 00:00:00; it goes from 00:00:01 to 00:10:00." },
     };

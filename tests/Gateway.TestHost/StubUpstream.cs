@@ -15,6 +15,7 @@ public sealed class StubUpstream : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<byte[]> _bodies = new();
     private readonly Func<Stream, Task> _answer;
     private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
@@ -36,6 +37,9 @@ public sealed class StubUpstream : IAsyncDisposable
 
     /// <summary>Head and body of each request received.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>The body of each request received, byte for byte as it came, so in chunks where it came in chunks.</summary>
+    public IReadOnlyCollection<byte[]> Bodies => _bodies;
 
     public static Task WriteAsync(Stream stream, string status, string body) =>
         stream.WriteAsync(Encoding.UTF8.GetBytes(
@@ -69,7 +73,8 @@ public sealed class StubUpstream : IAsyncDisposable
         {
             await using Stream stream = _certificate is null ? connection.GetStream() : await AuthenticateAsync(connection.GetStream());
             if (await ReadRequestAsync(stream) is not { } request) return;
-            _requests.Enqueue(request);
+            _bodies.Enqueue(request.Body);
+            _requests.Enqueue(request.Head + Encoding.UTF8.GetString(request.Body));
             await _answer(stream).WaitAsync(_stop.Token);
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
@@ -85,19 +90,32 @@ public sealed class StubUpstream : IAsyncDisposable
         return tls;
     }
 
-    private async Task<string?> ReadRequestAsync(Stream stream)
+    private async Task<Request?> ReadRequestAsync(Stream stream)
     {
-        var text = new StringBuilder();
+        using var received = new MemoryStream();
         var buffer = new byte[64 * 1024];
         while (true)
         {
             var read = await stream.ReadAsync(buffer, _stop.Token);
             if (read == 0) return null;
-            text.Append(Encoding.UTF8.GetString(buffer, 0, read));
-            var head = text.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (head < 0) continue;
-            var length = text.ToString()[..head].Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-            if (text.Length - head - 4 >= int.Parse(length?.Split(':')[1] ?? "0", System.Globalization.CultureInfo.InvariantCulture)) return text.ToString();
+            received.Write(buffer, 0, read);
+            if (Whole(received.GetBuffer().AsSpan(0, (int)received.Length)) is { } request) return request;
         }
     }
+
+    /// <summary>The request, if all of it is there.</summary>
+    private static Request? Whole(ReadOnlySpan<byte> received)
+    {
+        var end = received.IndexOf("\r\n\r\n"u8) + 4;
+        if (end < 4) return null;
+        var head = Encoding.ASCII.GetString(received[..end]);
+        var body = received[end..];
+        var length = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        var isWhole = head.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase)
+            ? body.EndsWith("0\r\n\r\n"u8)
+            : body.Length >= int.Parse(length?.Split(':')[1] ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+        return isWhole ? new(head, body.ToArray()) : null;
+    }
+
+    private sealed record Request(string Head, byte[] Body);
 }

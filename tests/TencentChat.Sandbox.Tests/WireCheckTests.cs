@@ -84,6 +84,7 @@ public class WireCheckTests
     [InlineData("Follow/follow_delete", 60009)]
     [InlineData("follow/follow_delete/", 60009)]
     [InlineData("follow", 60009)]
+    [InlineData("openim/sendmsg", 60009)]
     [InlineData(Unfollow, 0)]
     [InlineData(Unblock, 0)]
     public async Task Path_is_known_or_60009(string command, int code)

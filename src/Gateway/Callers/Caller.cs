@@ -26,6 +26,9 @@ internal sealed class Caller(string name, ClientOptions grants) : ClaimsIdentity
 
     public bool Has(string scope) => _everything || grants.Scopes.Contains(scope);
 
+    /// <summary>Whether it may act for whomever.</summary>
+    public bool MayActAsEverybody => _everybody;
+
     public bool MayActAs(string userId) => _everybody || Array.Exists(_actAs, pattern => pattern.IsMatch(userId));
 
     /// <summary>The caller of an authenticated request.</summary>

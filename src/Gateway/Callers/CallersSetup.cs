@@ -21,6 +21,10 @@ internal static class CallersSetup
 
     /// <summary>Lets only callers in that have the scope and may act for the user in the path.</summary>
     public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints, string scope)
+        where TBuilder : IEndpointConventionBuilder => endpoints.RequireAccess(new Access(scope));
+
+    /// <summary>Lets only callers in that fulfil a requirement.</summary>
+    public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints, Access access)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoints.RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new Access(scope)).Build());
+        endpoints.RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(access).Build());
 }

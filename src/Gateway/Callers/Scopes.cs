@@ -15,13 +15,13 @@ internal static class Scopes
     public const string PresenceRead = "presence:read";
     public const string ProfilesRead = "profiles:read";
     public const string ProfilesWrite = "profiles:write";
-
     public const string UserSigIssue = "usersig:issue";
+    public const string RawCall = "raw:call";
 
     public static IReadOnlyList<string> All { get; } =
     [
         FollowsRead, FollowsWrite, BlocklistRead, BlocklistWrite, FriendsRead, FriendsWrite, AccountsRead, AccountsWrite, PresenceRead, ProfilesRead,
-        ProfilesWrite, UserSigIssue, Everything,
+        ProfilesWrite, UserSigIssue, RawCall, Everything,
     ];
 
     public static bool IsKnown(string scope) => All.Contains(scope);

@@ -11,6 +11,9 @@ internal sealed class ChatOptions
     /// <summary>Regions added to the built-in ones, or overriding them.</summary>
     public Dictionary<string, RegionOptions> Regions { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Commands beyond the known ones that the pass-through may call, such as <c>openim/querystate</c>. One that is known already stands here without effect.</summary>
+    public List<string> AdditionalCommands { get; init; } = [];
+
     /// <summary>How long one call upstream may take. Default 5 seconds, from 0.1 to 60; Tencent itself gives up at 3.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using TencentChat.Protocol.Regions;
 using TencentChat.Protocol.Users;
@@ -6,13 +7,19 @@ using TencentChat.Sandbox;
 namespace TencentChat.Gateway.Configuration;
 
 /// <summary>Checks section <c>Chat</c>: every fault is told at once, a line each, and none tells a secret.</summary>
-internal sealed class ChatOptionsValidator(EmbeddedSandbox? sandbox = null) : IValidateOptions<ChatOptions>
+internal sealed partial class ChatOptionsValidator(EmbeddedSandbox? sandbox = null) : IValidateOptions<ChatOptions>
 {
     public ValidateOptionsResult Validate(string? name, ChatOptions options)
     {
         var faults = new List<string>();
         foreach (var (region, value) in options.Regions) faults.AddRange(Check($"Chat:Regions:{region}", value));
         foreach (var (app, value) in options.Apps) faults.AddRange(Check($"Chat:Apps:{app}", value, options));
+        // What is known already is let through: a gateway that learns a command must not refuse to start for that.
+        for (var i = 0; i < options.AdditionalCommands.Count; i++)
+        {
+            if (!CommandPath().IsMatch(options.AdditionalCommands[i]))
+                faults.Add($"Chat:AdditionalCommands:{i} is not a service and a command, such as openim/querystate, without v4 before them.");
+        }
         if (options.Apps.Count == 0) faults.Add("Chat:Apps names no app; add one, such as Chat:Apps:main with SdkAppId, Region and SecretKey.");
         if (options.CallTimeout < TimeSpan.FromSeconds(0.1) || options.CallTimeout > TimeSpan.FromMinutes(1))
             faults.Add($"Chat:CallTimeout is {options.CallTimeout}; it goes from 00:00:00.1 to 00:01:00.");
@@ -41,6 +48,9 @@ internal sealed class ChatOptionsValidator(EmbeddedSandbox? sandbox = null) : IV
         if (!IsRegion(app.Region, options))
             yield return $"{key}:Region is {(app.Region is null ? "missing" : $"'{app.Region}'")}; it is one of {string.Join(", ", Regions(options))}.";
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,64}/[A-Za-z0-9_]{1,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CommandPath();
 
     private bool IsRegion(string? name, ChatOptions options) => Regions(options).Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -15,6 +15,8 @@ internal sealed class AnswerBuffer : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, _length);
+
     /// <summary>Reads an answer to its end; false when it is larger than any answer can be.</summary>
     public async Task<bool> TryReadAsync(HttpContent content, CancellationToken cancel)
     {
@@ -24,19 +26,25 @@ internal sealed class AnswerBuffer : IDisposable
         await using var stream = await content.ReadAsStreamAsync(cancel);
         while (true)
         {
-            var read = await stream.ReadAsync(_bytes.AsMemory(_length), cancel);
-            if (read == 0) return true;
-            _length += read;
+            if (await ReadSomeAsync(stream, cancel) == 0) return true;
             if (_length > MaxBytes) return false;
-            if (_length == _bytes.Length) Grow();
         }
+    }
+
+    /// <summary>Reads what comes next; 0 when it was the end.</summary>
+    public async ValueTask<int> ReadSomeAsync(Stream stream, CancellationToken cancel)
+    {
+        if (_length == _bytes.Length) Grow();
+        var read = await stream.ReadAsync(_bytes.AsMemory(_length), cancel);
+        _length += read;
+        return read;
     }
 
     public void Dispose() => Return(_bytes);
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstBytes, _bytes.Length * 2));
         Bytes.CopyTo(larger);
         Return(_bytes);
         _bytes = larger;

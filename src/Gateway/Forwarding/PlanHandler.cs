@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Plans;
@@ -56,8 +57,8 @@ internal sealed class PlanHandler(SigningHandler signing, WriteLanes lanes, IOpt
             using var response = await base.SendAsync(request, deadline.Token);
             answered = true;
             using var answer = new AnswerBuffer();
-            if ((int)response.StatusCode != StatusCodes.Status200OK)
-                fault = CallFault.Of(ProblemKinds.UpstreamError, $"Upstream answered HTTP {(int)response.StatusCode} where it always answers 200.", mayBeDone: true);
+            if (response.StatusCode != HttpStatusCode.OK)
+                fault = TransportFault.OfStatus(response.StatusCode);
             else if (!await answer.TryReadAsync(response.Content, deadline.Token))
                 fault = CallFault.Of(ProblemKinds.UpstreamError, "The answer is larger than any that upstream documents.", mayBeDone: true);
             else

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Plans;
@@ -28,12 +27,7 @@ internal sealed class PlanTransformer : HttpTransformer
         if (proxyResponse is null) return false;
         var plan = httpContext.Features.GetRequiredFeature<Plan>();
         CallRecord.Of(httpContext).Calls = plan.UpstreamCalls;
-        var headers = httpContext.Response.Headers;
-        headers["Chat-Region"] = plan.App.Region.Name;
-        headers["Chat-Environment"] = plan.App.IsSandbox ? "sandbox" : "live";
-        headers["Chat-Upstream-Calls"] = plan.UpstreamCalls.ToString(CultureInfo.InvariantCulture);
-        headers["Server-Timing"] = string.Create(
-            CultureInfo.InvariantCulture, $"queue;dur={plan.Queued.TotalMilliseconds:0.0}, upstream;dur={plan.Upstream.TotalMilliseconds:0.0}");
+        UpstreamHeaders.Write(httpContext, plan.App, plan.UpstreamCalls, plan.Queued, plan.Upstream);
         await plan.AnswerAsync(httpContext);
         return false;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 
@@ -6,6 +7,10 @@ namespace TencentChat.Gateway.Forwarding;
 /// <summary>Tells what a broken connection means. The exception's own text stays here: it may name hosts.</summary>
 internal static class TransportFault
 {
+    /// <summary>The fault of an answer whose HTTP status upstream never gives.</summary>
+    public static CallFault OfStatus(HttpStatusCode status) =>
+        CallFault.Of(ProblemKinds.UpstreamError, $"Upstream answered HTTP {(int)status} where it always answers 200.", mayBeDone: true);
+
     /// <summary>The fault behind an exception; null when it is none of the network's, so a bug.</summary>
     /// <param name="broken">What was thrown.</param>
     /// <param name="mayHaveLeft">Whether any of the body may have left, so that the write may have been done.</param>

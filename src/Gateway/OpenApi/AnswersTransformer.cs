@@ -23,7 +23,7 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (!metadata.OfType<UpstreamCommand>().Any()) return Task.CompletedTask;
+        if (!metadata.OfType<UpstreamCommand>().Any() && !metadata.OfType<PassesThrough>().Any()) return Task.CompletedTask;
         var document = context.Document!;
         foreach (var (status, response) in operation.Responses ?? [])
         {

@@ -33,6 +33,7 @@ internal static class DocumentSetup
             document.AddSchemaTransformer<SchemaTransformer>();
             document.AddOperationTransformer<SecurityTransformer>();
             document.AddOperationTransformer<ParametersTransformer>();
+            document.AddOperationTransformer<PassThroughTransformer>();
             document.AddOperationTransformer<ExamplesTransformer>();
             document.AddOperationTransformer<AnswersTransformer>();
             document.AddOperationTransformer<ProblemsTransformer>();

@@ -1,0 +1,23 @@
+using System.Globalization;
+using TencentChat.Gateway.Configuration;
+
+namespace TencentChat.Gateway.Forwarding;
+
+/// <summary>What the answer to a call that went upstream says beside its body.</summary>
+internal static class UpstreamHeaders
+{
+    /// <param name="http">The request to answer.</param>
+    /// <param name="app">The app that was called.</param>
+    /// <param name="calls">How many calls went out.</param>
+    /// <param name="queued">How long they waited for their turn.</param>
+    /// <param name="upstream">How long upstream took.</param>
+    public static void Write(HttpContext http, ChatApp app, int calls, TimeSpan queued, TimeSpan upstream)
+    {
+        var headers = http.Response.Headers;
+        headers["Chat-Region"] = app.Region.Name;
+        headers["Chat-Environment"] = app.IsSandbox ? "sandbox" : "live";
+        headers["Chat-Upstream-Calls"] = calls.ToString(CultureInfo.InvariantCulture);
+        headers["Server-Timing"] = string.Create(
+            CultureInfo.InvariantCulture, $"queue;dur={queued.TotalMilliseconds:0.0}, upstream;dur={upstream.TotalMilliseconds:0.0}");
+    }
+}

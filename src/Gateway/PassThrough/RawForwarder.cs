@@ -1,0 +1,57 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Problems;
+using TencentChat.Protocol.Commands;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace TencentChat.Gateway.PassThrough;
+
+/// <summary>Sends a call through YARP's forwarder, bodies streamed both ways.</summary>
+internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler, RawTransformer transformer, IOptions<ChatOptions> options) : IDisposable
+{
+    private readonly HttpMessageInvoker _invoker = new(handler);
+
+    /// <summary>The time-out here is how long a body may stand still; how long upstream may think is the handler's.</summary>
+    private readonly ForwarderRequestConfig _config = new()
+    {
+        ActivityTimeout = options.Value.RequestTimeout,
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
+
+    public async Task SendAsync(HttpContext http, ChatApp app, ChatCommand command)
+    {
+        var record = CallRecord.Of(http);
+        record.App = app.Name;
+        record.Region = app.Region.Name;
+        record.Command = command.Path;
+
+        using var call = new RawCall(app, command, http.RequestAborted);
+        http.Features.Set(call);
+        var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, _invoker, _config, transformer);
+        if (error == ForwarderError.None) return;
+        if (http.Response.HasStarted)
+        {
+            // The proxy has cut the connection: the caller sees a broken answer, not a short one.
+            record.Outcome = "broken off";
+            return;
+        }
+        http.RequestAborted.ThrowIfCancellationRequested();
+        if (call.CallerFault is { } fault) throw Explain(fault);
+        // Faults of the network are outcomes of the call. What is left is a bug.
+        throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
+    }
+
+    /// <summary>A body that broke on the caller's side ended upstream before its end, so nothing was done there.</summary>
+    private static Exception Explain(Exception fault) => fault switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ProblemException(
+            ProblemKinds.BodyTooLarge, "The body is larger than this gateway takes. It was broken off before its end, so nothing was done upstream."),
+        BadHttpRequestException => fault,
+        _ => new BadHttpRequestException("The body broke off.", fault),
+    };
+
+    public void Dispose() => _invoker.Dispose();
+}

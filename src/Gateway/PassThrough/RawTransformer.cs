@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Forwarding;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Problems;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace TencentChat.Gateway.PassThrough;
+
+/// <summary>
+/// The transforms of the proxy: on the way out the address of the command and the length of the body, on the way back the code in a header and the body as it
+/// is, or a problem where there is no answer to pass on. No header of the caller goes upstream, and none of upstream's comes back but the type and the length.
+/// </summary>
+internal sealed class RawTransformer : HttpTransformer
+{
+    public const string ErrorCodeHeader = "Chat-Error-Code";
+
+    public override ValueTask TransformRequestAsync(
+        HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+    {
+        var call = httpContext.Features.GetRequiredFeature<RawCall>();
+        proxyRequest.RequestUri = new Uri($"{destinationPrefix}v4/{call.Command.Path}");
+        proxyRequest.Options.Set(RawCall.Key, call);
+        if (proxyRequest.Content is { } body) body.Headers.ContentLength = httpContext.Request.ContentLength;
+        return default;
+    }
+
+    /// <returns>Whether the rest of the answer's body is to be copied.</returns>
+    public override async ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        if (proxyResponse is null) return false;
+        var call = httpContext.Features.GetRequiredFeature<RawCall>();
+        var record = CallRecord.Of(httpContext);
+        record.Calls = 1;
+        UpstreamHeaders.Write(httpContext, call.App, calls: 1, queued: TimeSpan.Zero, call.Upstream);
+        if (call.Fault is { } fault)
+        {
+            await ProblemAnswers.WriteAsync(httpContext, ProblemAnswers.New(httpContext, fault.Kind, BatchProblems.DetailOf(fault, fault.MayBeDone)) with
+            {
+                Upstream = new() { Command = call.Command.Path, Region = call.App.Region.Name, Attempts = 1 },
+            });
+            return false;
+        }
+
+        var response = httpContext.Response;
+        var code = call.Head.ErrorCode?.ToString(CultureInfo.InvariantCulture);
+        if (code is not null) response.Headers[ErrorCodeHeader] = code;
+        record.Outcome = code is null ? "no code" : $"code {code}";
+        var content = proxyResponse.Content.Headers;
+        response.ContentType = content.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : "application/json";
+        response.ContentLength = content.ContentLength;
+        await response.Body.WriteAsync(call.Head.Bytes, httpContext.RequestAborted);
+        return true;
+    }
+}
