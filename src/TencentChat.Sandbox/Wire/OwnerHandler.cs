@@ -19,7 +19,7 @@ internal abstract class OwnerHandler<TRequest, TAnswer>(
     /// <summary>What is wrong with the rest of a request; null when nothing is.</summary>
     protected abstract Refusal? Check(TRequest request);
 
-    /// <summary>What of the owner's does not allow it; null when nothing does not.</summary>
+    /// <summary>Why the state of the owner does not allow it; null when it does.</summary>
     protected virtual Refusal? Check(TRequest request, ChatUser owner) => null;
 
     /// <summary>Does it.</summary>
