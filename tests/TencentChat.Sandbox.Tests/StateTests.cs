@@ -50,7 +50,7 @@ public class StateTests
     [InlineData("""{"accounts":["a","b"],"follows":{"a":["b"],"a":[]}}""", "/follows/a")]
     [InlineData("""{"accounts":["x/y~z.w"],"blocklist":{"x/y~z.w":["q"]}}""", "/blocklist/x~1y~0z.w/0")]
     [InlineData("""{"accounts":["x/y~z.w"],"blocklist":{"x/y~z.w":[7]}}""", "/blocklist/x~1y~0z.w/0")]
-    [InlineData("""{"accounts":["a"],"friends":{}}""", "/friends")]
+    [InlineData("""{"accounts":["a"],"friend":{}}""", "/friend")]
     [InlineData("""{"accounts":[],"accounts":[]}""", "/accounts")]
     [InlineData("""{"follows":{}}""", "")]
     [InlineData("[]", "")]

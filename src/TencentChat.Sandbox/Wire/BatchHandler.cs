@@ -9,8 +9,6 @@ internal abstract class BatchHandler<TTarget, TRequest, TAnswer>(BatchCommand<TT
     where TRequest : class
     where TAnswer : BatchAnswer
 {
-    private static readonly ItemOutcome UnknownTarget = new(30003, "Err_SNS_Account_Not_Exist");
-
     protected Emulator Emulator => emulator;
 
     /// <summary>The acting user; null where the body said null.</summary>
@@ -20,6 +18,9 @@ internal abstract class BatchHandler<TTarget, TRequest, TAnswer>(BatchCommand<TT
     protected abstract ReadOnlyMemory<TTarget?> Targets(TRequest request);
 
     protected abstract string? IdOf(TTarget target);
+
+    /// <summary>What is wrong with the rest of a request; null when nothing is.</summary>
+    protected virtual Refusal? Check(TRequest request) => null;
 
     /// <summary>Does it to one target that exists; a command that only reads has nothing to do.</summary>
     protected virtual ItemOutcome Apply(TRequest request, ChatUser actor, ChatUser user, TTarget target) => ItemOutcome.Done;
@@ -34,7 +35,7 @@ internal abstract class BatchHandler<TTarget, TRequest, TAnswer>(BatchCommand<TT
     {
         if (RequestReader.Read(json.Span, command.RequestJson, out var request) is { } misfit) return WireReply.Of(misfit);
         var actor = Actor(request!);
-        if (Check(actor, Targets(request!)) is { } refusal) return WireReply.Of(refusal);
+        if ((Check(actor, Targets(request!)) ?? Check(request!)) is { } refusal) return WireReply.Of(refusal);
         if (!emulator.World.Run(people => people.Find(actor!) is not null)) return WireReply.Of(Refusal.UnknownActor);
 
         // Reading commands never collide.
@@ -57,7 +58,7 @@ internal abstract class BatchHandler<TTarget, TRequest, TAnswer>(BatchCommand<TT
     {
         var id = IdOf(target)!;
         var user = people.Find(id);
-        var outcome = fault.For(id) ?? (user is null ? UnknownTarget : Apply(request, actor, user, target));
+        var outcome = fault.For(id) ?? (user is null ? ItemOutcome.UnknownTarget : Apply(request, actor, user, target));
         return Tell(request, actor, outcome.Code == 0 ? user : null, new() { Target = id, ResultCode = outcome.Code, ResultInfo = outcome.Info });
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using TencentChat.Sandbox.Blocklist;
 using TencentChat.Sandbox.Follows;
+using TencentChat.Sandbox.FriendGroups;
+using TencentChat.Sandbox.Friends;
 
 namespace TencentChat.Sandbox.Wire;
 
@@ -21,6 +23,17 @@ internal sealed class CommandHandlers(IEnumerable<WireHandler> handlers)
         new RemoveFromBlocklistHandler(emulator),
         new CheckBlocklistHandler(emulator),
         new ListBlocklistHandler(emulator),
+        new AddFriendsHandler(emulator),
+        new ImportFriendsHandler(emulator),
+        new UpdateFriendsHandler(emulator),
+        new RemoveFriendsHandler(emulator),
+        new RemoveAllFriendsHandler(emulator),
+        new CheckFriendsHandler(emulator),
+        new ReadFriendsHandler(emulator),
+        new ListFriendsHandler(emulator),
+        new AddFriendGroupsHandler(emulator),
+        new RemoveFriendGroupsHandler(emulator),
+        new ListFriendGroupsHandler(emulator),
     ];
 
     public IEnumerable<string> Paths => _byPath.Keys;

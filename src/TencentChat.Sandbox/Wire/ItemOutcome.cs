@@ -6,4 +6,7 @@ namespace TencentChat.Sandbox.Wire;
 internal readonly record struct ItemOutcome(int Code, string Info)
 {
     public static ItemOutcome Done { get; } = new(0, "");
+
+    /// <summary>There is no such account. The text is assumed.</summary>
+    public static ItemOutcome UnknownTarget { get; } = new(30003, "Err_SNS_Account_Not_Exist");
 }

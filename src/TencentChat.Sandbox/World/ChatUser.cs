@@ -23,14 +23,24 @@ internal sealed class ChatUser(string id)
     /// <summary>Whom the user blocks.</summary>
     public IOrderedIds Blocklist => _blocklist;
 
+    /// <summary>The user's own side of the friendships; who befriends or parts two users changes both.</summary>
+    public FriendTable Friends { get; } = new();
+
     /// <returns>False when it was so before.</returns>
     public bool Follow(ChatUser target, long now) => _follows.Add(target.Id, now) && target._followers.Add(id, now);
 
     /// <returns>False when it was so before.</returns>
     public bool Unfollow(ChatUser target) => _follows.Remove(target.Id) && target._followers.Remove(id);
 
+    /// <summary>Ends a friendship both ways too, and the requests between the two.</summary>
     /// <returns>False when it was so before.</returns>
-    public bool Block(ChatUser target, long now) => _blocklist.Add(target.Id, now);
+    public bool Block(ChatUser target, long now)
+    {
+        if (!_blocklist.Add(target.Id, now)) return false;
+        ForgetFriend(target.Id);
+        target.ForgetFriend(id);
+        return true;
+    }
 
     /// <returns>False when it was so before.</returns>
     public bool Unblock(ChatUser target) => _blocklist.Remove(target.Id);
@@ -41,5 +51,12 @@ internal sealed class ChatUser(string id)
         _follows.Remove(gone);
         _followers.Remove(gone);
         _blocklist.Remove(gone);
+        ForgetFriend(gone);
+    }
+
+    private void ForgetFriend(string gone)
+    {
+        Friends.Remove(gone);
+        Friends.Withdraw(gone);
     }
 }

@@ -24,9 +24,11 @@ internal static class WorldRules
         }
         foreach (var found in Check(state.Follows, "/follows", known)) yield return found;
         foreach (var found in Check(state.Blocklist, "/blocklist", known)) yield return found;
+        foreach (var found in FriendRules.Check(state, known)) yield return found;
     }
 
-    private static IEnumerable<ControlFault> Check(IReadOnlyDictionary<string, IReadOnlyList<string>> lists, string pointer, HashSet<string> known)
+    /// <summary>Every fault of lists of accounts.</summary>
+    public static IEnumerable<ControlFault> Check(IReadOnlyDictionary<string, IReadOnlyList<string>> lists, string pointer, HashSet<string> known)
     {
         foreach (var (user, targets) in lists)
         {
