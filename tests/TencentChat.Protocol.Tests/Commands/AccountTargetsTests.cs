@@ -7,7 +7,7 @@ namespace TencentChat.Protocol.Tests.Commands;
 
 public class AccountTargetsTests
 {
-    private static readonly BatchCommand Command = Unfollow.Command;
+    private static readonly BatchCommand<string> Command = Unfollow.Command;
 
     [Fact]
     public void Command_is_cautious_unless_declared_otherwise()
