@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
+using TencentChat.Sandbox.Accounts;
 using TencentChat.Sandbox.Blocklist;
 using TencentChat.Sandbox.Follows;
+using TencentChat.Sandbox.Presence;
+using TencentChat.Sandbox.Profiles;
 
 namespace TencentChat.Sandbox.Wire;
 
@@ -21,6 +24,14 @@ internal sealed class CommandHandlers(IEnumerable<WireHandler> handlers)
         new RemoveFromBlocklistHandler(emulator),
         new CheckBlocklistHandler(emulator),
         new ListBlocklistHandler(emulator),
+        new ImportAccountHandler(emulator),
+        new ImportAccountsHandler(emulator),
+        new DeleteAccountsHandler(emulator),
+        new CheckAccountsHandler(emulator),
+        new KickAccountHandler(emulator),
+        new ReadPresenceHandler(emulator),
+        new SetProfileHandler(emulator),
+        new ReadProfilesHandler(emulator),
     ];
 
     public IEnumerable<string> Paths => _byPath.Keys;

@@ -24,6 +24,8 @@ internal static class WorldRules
         }
         foreach (var found in Check(state.Follows, "/follows", known)) yield return found;
         foreach (var found in Check(state.Blocklist, "/blocklist", known)) yield return found;
+        foreach (var found in ProfileRules.Check(state.Profiles, "/profiles", known)) yield return found;
+        foreach (var found in PresenceRules.Check(state.Presence, "/presence", known)) yield return found;
     }
 
     private static IEnumerable<ControlFault> Check(IReadOnlyDictionary<string, IReadOnlyList<string>> lists, string pointer, HashSet<string> known)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TencentChat.Sandbox.World;
 
 /// <summary>The whole world of the sandbox. Lists keep their order.</summary>
@@ -13,4 +15,10 @@ internal sealed record WorldState
 
     /// <summary>Whom each user blocks; users who block nobody are left out.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Blocklist { get; set; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The fields of each user's profile by tag; absent when nobody has set any.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonElement>>? Profiles { get; set; }
+
+    /// <summary>Whether and where each user is online; users who are offline are left out. Absent when all are.</summary>
+    public IReadOnlyDictionary<string, PresenceState>? Presence { get; set; }
 }
