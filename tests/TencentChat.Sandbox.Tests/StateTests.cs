@@ -7,7 +7,9 @@ namespace TencentChat.Sandbox.Tests;
 public class StateTests
 {
     private const string Seed =
-        """{"accounts":["alice","bob","carol","dave","erin","frank"],"follows":{"alice":["bob","carol","dave"],"bob":["alice"]},"blocklist":{"alice":["erin","frank"]}}""";
+        """{"accounts":["alice","bob","carol","dave","erin","frank"],"follows":{"alice":["bob","carol","dave"],"bob":["alice"]},"blocklist":{"alice":["erin","frank"]}"""
+        + ""","profiles":{"alice":{"Tag_Profile_IM_Nick":"Alice"},"bob":{"Tag_Profile_IM_Nick":"Bob"},"carol":{"Tag_Profile_IM_Nick":"Carol"},"dave":{"Tag_Profile_IM_Nick":"Dave"},"erin":{"Tag_Profile_IM_Nick":"Erin"},"frank":{"Tag_Profile_IM_Nick":"Frank"}}"""
+        + ""","presence":{"alice":{"status":"Online","platforms":{"Web":"Online"}},"bob":{"status":"PushOnline","platforms":{"iPhone":"PushOnline"}}}}""";
 
     [Fact]
     public async Task World_starts_with_the_seed()
@@ -24,6 +26,15 @@ public class StateTests
         Assert.Equal(HttpStatusCode.NoContent, (await sandbox.ControlAsync("PUT", "state", State)).Status);
         Assert.Equal(State, (await sandbox.ControlAsync("GET", "state")).Body);
         Assert.Equal(30003, await sandbox.CodeAsync(Unfollow, Body("alice", "bob")));
+    }
+
+    [Fact]
+    public async Task Profiles_and_presence_that_were_written_are_read_back()
+    {
+        await using var sandbox = await StartAsync();
+        const string State = """{"accounts":["z","a"],"follows":{},"blocklist":{},"profiles":{"a":{"Tag_Profile_IM_Level":7,"Tag_Profile_Custom_City":"Rome"}},"presence":{"z":{"status":"PushOnline"}}}""";
+        Assert.Equal(HttpStatusCode.NoContent, (await sandbox.ControlAsync("PUT", "state", State)).Status);
+        Assert.Equal(State, (await sandbox.ControlAsync("GET", "state")).Body);
     }
 
     [Fact]
@@ -51,6 +62,17 @@ public class StateTests
     [InlineData("""{"accounts":["x/y~z.w"],"blocklist":{"x/y~z.w":["q"]}}""", "/blocklist/x~1y~0z.w/0")]
     [InlineData("""{"accounts":["x/y~z.w"],"blocklist":{"x/y~z.w":[7]}}""", "/blocklist/x~1y~0z.w/0")]
     [InlineData("""{"accounts":["a"],"friend":{}}""", "/friend")]
+    [InlineData("""{"accounts":["a"],"profiles":{"b":{}}}""", "/profiles/b")]
+    [InlineData("""{"accounts":["a"],"profiles":{"a":null}}""", "/profiles/a")]
+    [InlineData("""{"accounts":["a"],"profiles":{"a":{"Tag_Profile_IM_Nick":null}}}""", "/profiles/a/Tag_Profile_IM_Nick")]
+    [InlineData("""{"accounts":["a"],"profiles":{"a":{"Tag_Profile_IM_Nick":"a","nick":"a"}}}""", "/profiles/a/nick")]
+    [InlineData("""{"accounts":["a"],"presence":{"b":{"status":"Online"}}}""", "/presence/b")]
+    [InlineData("""{"accounts":["a"],"presence":{"a":null}}""", "/presence/a")]
+    [InlineData("""{"accounts":["a"],"presence":{"a":{"status":"online"}}}""", "/presence/a/status")]
+    [InlineData("""{"accounts":["a"],"presence":{"a":{"status":"Online","platforms":{"web":"Online"}}}}""", "/presence/a/platforms/web")]
+    [InlineData("""{"accounts":["a"],"presence":{"a":{"status":"Online","platforms":{"Web":"Away"}}}}""", "/presence/a/platforms/Web")]
+    [InlineData("""{"accounts":["a"],"presence":{"a":{"status":"Offline","platforms":{"Web":"Online"}}}}""", "/presence/a/platforms")]
+    [InlineData("""{"accounts":["a"],"strangers":{}}""", "/strangers")]
     [InlineData("""{"accounts":[],"accounts":[]}""", "/accounts")]
     [InlineData("""{"follows":{}}""", "")]
     [InlineData("[]", "")]

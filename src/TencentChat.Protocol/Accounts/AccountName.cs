@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Protocol.Accounts;
 
@@ -8,12 +7,4 @@ namespace TencentChat.Protocol.Accounts;
 public sealed record AccountName([property: JsonPropertyName("UserID"), JsonRequired] string UserId)
 {
     internal static AccountName[] Of(ReadOnlyMemory<string> targets) => Array.ConvertAll(targets.ToArray(), target => new AccountName(target));
-}
-
-/// <summary>What became of one account of a batch: this family says <c>UserID</c> where others say <c>To_Account</c>.</summary>
-public record AccountResult : ItemResult
-{
-    /// <inheritdoc/>
-    [JsonPropertyName("UserID")]
-    public override string? Target { get; init; }
 }

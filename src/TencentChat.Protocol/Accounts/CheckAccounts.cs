@@ -48,19 +48,29 @@ public sealed record CheckAccountsRequest([property: JsonPropertyName("CheckItem
 public sealed record CheckAccountsAnswer : BatchAnswer
 {
     /// <summary>One result an id.</summary>
-    public IReadOnlyList<CheckAccountsItem>? ResultItem { get; init; }
+    public IReadOnlyList<CheckedAccount>? ResultItem { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<ItemResult> Items => ResultItem ?? [];
+    public override IReadOnlyList<ItemResult> Items => [.. from entry in ResultItem ?? [] where entry is not null select entry.ToItem()];
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<string> Failed => [];
 }
 
+/// <summary>Whether one id is an account, as it stands on the wire.</summary>
+public sealed record CheckedAccount : AccountEntry
+{
+    /// <summary><see cref="CheckAccounts.Imported"/> or <see cref="CheckAccounts.NotImported"/>; meaningless where the item failed.</summary>
+    public string? AccountStatus { get; init; }
+
+    /// <inheritdoc/>
+    public override ItemResult ToItem() => new CheckAccountsItem { Target = UserId, ResultCode = ResultCode, ResultInfo = ResultInfo, AccountStatus = AccountStatus };
+}
+
 /// <summary>Whether one id is an account.</summary>
-public sealed record CheckAccountsItem : AccountResult
+public sealed record CheckAccountsItem : ItemResult
 {
     /// <summary><see cref="CheckAccounts.Imported"/> or <see cref="CheckAccounts.NotImported"/>; meaningless where the item failed.</summary>
     public string? AccountStatus { get; init; }

@@ -36,11 +36,11 @@ public sealed record DeleteAccountsRequest([property: JsonPropertyName("DeleteIt
 public sealed record DeleteAccountsAnswer : BatchAnswer
 {
     /// <summary>One result an account.</summary>
-    public IReadOnlyList<AccountResult>? ResultItem { get; init; }
+    public IReadOnlyList<AccountEntry>? ResultItem { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<ItemResult> Items => ResultItem ?? [];
+    public override IReadOnlyList<ItemResult> Items => [.. from entry in ResultItem ?? [] where entry is not null select entry.ToItem()];
 
     /// <inheritdoc/>
     [JsonIgnore]

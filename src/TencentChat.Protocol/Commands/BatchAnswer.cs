@@ -40,9 +40,9 @@ public sealed partial class EnvelopeJson : JsonSerializerContext;
 /// <summary>What became of one target of a batch. Commands that read add what they read.</summary>
 public record ItemResult
 {
-    /// <summary>The target this is about. Families that name it in another way say so on their own.</summary>
+    /// <summary>The target this is about.</summary>
     [JsonPropertyName("To_Account")]
-    public virtual string? Target { get; init; }
+    public string? Target { get; init; }
 
     /// <summary>0 when it was done, else the target's own error code. An item without it tells nothing.</summary>
     public int? ResultCode { get; init; }

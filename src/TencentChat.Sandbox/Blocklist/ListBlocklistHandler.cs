@@ -12,7 +12,7 @@ internal sealed class ListBlocklistHandler(Emulator emulator) : PageHandler<List
         ? Refusal.BadParameter("StartIndex is negative.")
         : CheckSize(request.MaxLimited, nameof(request.MaxLimited));
 
-    protected override ListBlocklistAnswer Answer(ChatUser owner, ListBlocklistRequest request)
+    protected override ListBlocklistAnswer Answer(Population people, ChatUser owner, ListBlocklistRequest request)
     {
         var page = owner.Blocklist.After(request.StartIndex).Take(request.MaxLimited).ToArray();
         var more = page.Length > 0 && owner.Blocklist.After(page[^1].Place).Any();

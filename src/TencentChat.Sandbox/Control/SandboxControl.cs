@@ -27,7 +27,7 @@ public static class SandboxControl
 
         group.MapGet("/state", ReadState)
             .WithSummary("Read the sandbox's world")
-            .WithDescription("Accounts, follows, blocklists and friends, in order. Users without entries are left out of the lists.")
+            .WithDescription("Accounts and whatever is set of them and between them, in order. Users without entries are left out of the lists.")
             .Produces<WorldState>(contentType: Json);
         group.MapPut("/state", WriteStateAsync)
             .WithSummary("Replace the sandbox's world")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.Profiles;
 using TencentChat.Sandbox.Wire;
 using TencentChat.Sandbox.World;
 
@@ -17,7 +18,7 @@ internal sealed class ListFollowsHandler(Emulator emulator) : PageHandler<ListFo
             : CheckSize(request.WantNum, nameof(request.WantNum));
     }
 
-    protected override ListFollowsAnswer Answer(ChatUser owner, ListFollowsRequest request)
+    protected override ListFollowsAnswer Answer(Population people, ChatUser owner, ListFollowsRequest request)
     {
         var entries = Entries(owner, request.From, request.FollowType);
         var start = PlaceOf(request.StartCursor);
@@ -26,7 +27,7 @@ internal sealed class ListFollowsHandler(Emulator emulator) : PageHandler<ListFo
         if (more) page = page[..^1];
         return new()
         {
-            FollowItem = [.. page.Select(entry => new ListedFollow { User = entry.Id, FollowTime = entry.Since, ProfileItem = [] })],
+            FollowItem = [.. page.Select(entry => new ListedFollow { User = entry.Id, FollowTime = entry.Since, ProfileItem = Nickname(people.Find(entry.Id)) })],
             NextCursor = more ? string.Create(CultureInfo.InvariantCulture, $"c{page[^1].Place}") : "",
             ActionStatus = "OK",
             ErrorCode = 0,
@@ -34,6 +35,10 @@ internal sealed class ListFollowsHandler(Emulator emulator) : PageHandler<ListFo
             ErrorDisplay = "",
         };
     }
+
+    /// <summary>Which fields upstream tells is not documented; samples show the nickname.</summary>
+    private static ProfileItem[] Nickname(ChatUser? user) =>
+        user is not null && user.Profile.TryGetValue(ProfileTags.Nickname.Name, out var value) ? [new() { Tag = ProfileTags.Nickname.Name, Value = value }] : [];
 
     private static IEnumerable<OrderedIds.Entry> Entries(ChatUser owner, string name, FollowList list) => list switch
     {

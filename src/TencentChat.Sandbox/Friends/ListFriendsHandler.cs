@@ -10,7 +10,7 @@ internal sealed class ListFriendsHandler(Emulator emulator) : PageHandler<ListFr
 
     protected override Refusal? Check(ListFriendsRequest request) => request.StartIndex < 0 ? Refusal.BadParameter("StartIndex is negative.") : null;
 
-    protected override ListFriendsAnswer Answer(ChatUser owner, ListFriendsRequest request)
+    protected override ListFriendsAnswer Answer(Population people, ChatUser owner, ListFriendsRequest request)
     {
         var size = ListFriends.Command.MaxPageSize;
         var page = owner.Friends.After(request.StartIndex).Take(size + 1).ToArray();

@@ -17,6 +17,14 @@ internal static class BatchResults
         ErrorDisplay = "",
     };
 
+    /// <summary>The answer of a command on one account: the account's code is the call's.</summary>
+    public static EnvelopeAnswer Envelope(ItemResult[] items) => new()
+    {
+        ActionStatus = items[0].ResultCode == 0 ? "OK" : "FAIL",
+        ErrorCode = items[0].ResultCode,
+        ErrorInfo = items[0].ResultInfo,
+    };
+
     /// <summary>The ids of what failed, listed only if something did.</summary>
     public static string[]? Failed(ItemResult[] items)
     {

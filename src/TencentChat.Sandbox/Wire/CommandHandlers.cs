@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
+using TencentChat.Sandbox.Accounts;
 using TencentChat.Sandbox.Blocklist;
 using TencentChat.Sandbox.Follows;
 using TencentChat.Sandbox.FriendGroups;
 using TencentChat.Sandbox.Friends;
+using TencentChat.Sandbox.Presence;
+using TencentChat.Sandbox.Profiles;
 
 namespace TencentChat.Sandbox.Wire;
 
@@ -34,6 +37,14 @@ internal sealed class CommandHandlers(IEnumerable<WireHandler> handlers)
         new AddFriendGroupsHandler(emulator),
         new RemoveFriendGroupsHandler(emulator),
         new ListFriendGroupsHandler(emulator),
+        new ImportAccountHandler(emulator),
+        new ImportAccountsHandler(emulator),
+        new DeleteAccountsHandler(emulator),
+        new CheckAccountsHandler(emulator),
+        new KickAccountHandler(emulator),
+        new ReadPresenceHandler(emulator),
+        new SetProfileHandler(emulator),
+        new ReadProfilesHandler(emulator),
     ];
 
     public IEnumerable<string> Paths => _byPath.Keys;

@@ -16,7 +16,7 @@ internal abstract class PageHandler<TRequest, TAnswer>(PageCommand<TRequest, TAn
     protected abstract Refusal? Check(TRequest request);
 
     /// <summary>The page.</summary>
-    protected abstract TAnswer Answer(ChatUser owner, TRequest request);
+    protected abstract TAnswer Answer(Population people, ChatUser owner, TRequest request);
 
     public sealed override async Task<WireReply> AnswerAsync(ReadOnlyMemory<byte> json, CallFault fault)
     {
@@ -24,7 +24,7 @@ internal abstract class PageHandler<TRequest, TAnswer>(PageCommand<TRequest, TAn
         if (Owner(request!) is not { } owner) return WireReply.Of(Refusal.AccountNotText);
         if (Check(request!) is { } refusal) return WireReply.Of(refusal);
         await fault.DelayAsync();
-        return emulator.World.Run(people => people.Find(owner) is { } user ? Answer(user, request!) : null) is { } answer
+        return emulator.World.Run(people => people.Find(owner) is { } user ? Answer(people, user, request!) : null) is { } answer
             ? WireReply.Of(answer, command.AnswerJson)
             : WireReply.Of(Refusal.UnknownActor);
     }

@@ -1,5 +1,3 @@
-using TencentChat.Protocol.Commands;
-
 namespace TencentChat.Sandbox.Wire;
 
 /// <summary>Why a whole call is refused: an ErrorCode and its text. The codes are Tencent's; the texts are the sandbox's own, to help whoever reads them.</summary>
@@ -24,13 +22,9 @@ internal sealed record Refusal(int Code, string Info)
         UserSigOfOtherIdentifier = new(70013, "The UserSig was made for another identifier."),
         UserSigOfOtherApp = new(70014, "The UserSig was made for another SDKAppID."),
         UnknownApp = new(70020, "The sandbox has no such SDKAppID."),
-        NotAnObject = new(30001, "The body must be a JSON object with the members of this command, each of its type."),
         UnknownActor = new(30003, "The account in From_Account does not exist."),
         WriteConflict = new(30008, "Another write for the same From_Account is under way.");
 
-    /// <summary>A bad parameter in the body.</summary>
+    /// <summary>A bad parameter in the body of a command on relations.</summary>
     public static Refusal BadParameter(string info) => new(30001, info);
-
-    public static Refusal TooManyTargets(int count, BatchCommand command) =>
-        BadParameter($"To_Account holds {count} accounts; {command.Path} takes at most {command.TargetsPerCall} a call.");
 }

@@ -25,17 +25,25 @@ internal static class RequestReader
     }
 
     /// <summary>Reads a body that is known to be JSON.</summary>
-    public static Refusal? Read<TRequest>(ReadOnlySpan<byte> json, JsonTypeInfo<TRequest> shape, out TRequest? request) where TRequest : class
+    /// <param name="json">The body.</param>
+    /// <param name="shape">The shape that the command declares.</param>
+    /// <param name="request">What was read; null when it was refused.</param>
+    /// <param name="family">Whose codes refuse it; those of the relations unless given.</param>
+    public static Refusal? Read<TRequest>(ReadOnlySpan<byte> json, JsonTypeInfo<TRequest> shape, out TRequest? request, FamilyRefusals? family = null)
+        where TRequest : class
     {
+        family ??= FamilyRefusals.Relations;
         request = null;
         try
         {
             request = JsonSerializer.Deserialize(json, shape);
-            return request is null ? Refusal.NotAnObject : null;
+            return request is null ? family.NotAnObject : null;
         }
         catch (JsonException misfit)
         {
-            return IsAccount(misfit.Path ?? "", shape) ? Refusal.AccountNotText : Refusal.NotAnObject;
+            var path = misfit.Path ?? "";
+            if (IsAccount(path, shape)) return family.AccountNotText;
+            return path == "$.To_Account" ? family.TargetsNotList : family.NotAnObject;
         }
     }
 

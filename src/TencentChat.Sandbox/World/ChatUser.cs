@@ -14,6 +14,9 @@ internal sealed class ChatUser(string id)
     /// <summary>The fields of the profile that are set, by tag.</summary>
     public Dictionary<string, JsonElement> Profile { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether and where the user is online; null for offline.</summary>
+    public PresenceState? Presence { get; set; }
+
     /// <summary>Whom the user follows.</summary>
     public IOrderedIds Follows => _follows;
 

@@ -1,9 +1,16 @@
+using System.Text.Json;
+using TencentChat.Protocol.Presence;
+
 namespace TencentChat.Sandbox.World;
 
 /// <summary>Every account of a world. Not safe for several threads.</summary>
 internal sealed class Population
 {
+    /// <summary>How long the id of a deleted account rests, in seconds: "about three months" in Tencent's words.</summary>
+    public const long RestSeconds = 90L * 24 * 60 * 60;
+
     private readonly OrderedIds _order = new();
+    private readonly Dictionary<string, long> _deleted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChatUser> _users;
 
     /// <param name="state">A state that keeps the rules.</param>
@@ -28,10 +35,40 @@ internal sealed class Population
             foreach (var friend in friends) _users[user].Friends.Put(friend, now);
         }
         Relate(state.FriendRequests ?? WorldState.NoLists, (user, target) => user.Friends.Ask(target.Id, now));
+        foreach (var (user, fields) in state.Profiles ?? new Dictionary<string, IReadOnlyDictionary<string, JsonElement>>())
+        {
+            foreach (var (tag, value) in fields) _users[user].Profile[tag] = value;
+        }
+        foreach (var (user, presence) in state.Presence ?? new Dictionary<string, PresenceState>()) _users[user].Presence = presence;
     }
+
+    public int Count => _order.Count;
 
     /// <summary>The user of an id; null when no such account exists.</summary>
     public ChatUser? Find(string id) => _users.GetValueOrDefault(id);
+
+    /// <summary>The user of an id, made if need be; null while the id rests after its account was deleted.</summary>
+    /// <param name="id">A valid id.</param>
+    /// <param name="now">The time in Unix seconds.</param>
+    public ChatUser? Import(string id, long now)
+    {
+        if (Find(id) is { } there) return there;
+        if (_deleted.TryGetValue(id, out var since) && now - since < RestSeconds) return null;
+        _deleted.Remove(id);
+        _order.Add(id, now);
+        return _users[id] = new(id);
+    }
+
+    /// <summary>Deletes an account and whatever others have set towards it.</summary>
+    /// <returns>False when there was none.</returns>
+    public bool Delete(string id, long now)
+    {
+        if (!_users.Remove(id)) return false;
+        _order.Remove(id);
+        _deleted[id] = now;
+        foreach (var user in _users.Values) user.Forget(id);
+        return true;
+    }
 
     public WorldState ToState()
     {
@@ -45,7 +82,17 @@ internal sealed class Population
                 .ToDictionary(user => user.Id, IReadOnlyList<Friend> (user) => [.. user.Friends.After(0).Select(entry => entry.Friend)])),
             FriendGroups = OrNothing(Lists(accounts, user => user.Friends.Groups)),
             FriendRequests = OrNothing(Lists(accounts, user => user.Friends.Requests)),
+            Profiles = WhereAny(accounts, IReadOnlyDictionary<string, JsonElement>? (user) => user.Profile.Count > 0 ? new Dictionary<string, JsonElement>(user.Profile) : null),
+            Presence = WhereAny(accounts, user => user.Presence is { Status: not ReadPresence.Offline } presence ? presence : null),
         };
+    }
+
+    /// <summary>What some users have; null when nobody has it.</summary>
+    private Dictionary<string, T>? WhereAny<T>(string[] accounts, Func<ChatUser, T?> read) where T : class
+    {
+        var found = accounts.Select(account => (Account: account, Value: read(_users[account]))).Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Account, pair => pair.Value!);
+        return found.Count > 0 ? found : null;
     }
 
     private static Dictionary<string, T>? OrNothing<T>(Dictionary<string, T> lists) => lists.Count > 0 ? lists : null;

@@ -25,6 +25,8 @@ internal static class WorldRules
         foreach (var found in Check(state.Follows, "/follows", known)) yield return found;
         foreach (var found in Check(state.Blocklist, "/blocklist", known)) yield return found;
         foreach (var found in FriendRules.Check(state, known)) yield return found;
+        foreach (var found in ProfileRules.Check(state.Profiles, "/profiles", known)) yield return found;
+        foreach (var found in PresenceRules.Check(state.Presence, "/presence", known)) yield return found;
     }
 
     /// <summary>Every fault of lists of accounts.</summary>

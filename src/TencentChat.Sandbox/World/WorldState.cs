@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TencentChat.Sandbox.World;
 
 /// <summary>The whole world of the sandbox. Lists keep their order.</summary>
@@ -28,4 +30,9 @@ internal sealed record WorldState
 
     /// <summary>What an absent <see cref="Friends"/> stands for.</summary>
     internal static IReadOnlyDictionary<string, IReadOnlyList<Friend>> NoFriends { get; } = new Dictionary<string, IReadOnlyList<Friend>>();
+    /// <summary>The fields of each user's profile by tag; absent when nobody has set any.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonElement>>? Profiles { get; set; }
+
+    /// <summary>Whether and where each user is online; users who are offline are left out. Absent when all are.</summary>
+    public IReadOnlyDictionary<string, PresenceState>? Presence { get; set; }
 }

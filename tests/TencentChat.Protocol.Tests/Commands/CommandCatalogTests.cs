@@ -1,5 +1,6 @@
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Commands;
+using TencentChat.Protocol.Errors;
 using TencentChat.Protocol.Follows;
 
 namespace TencentChat.Protocol.Tests.Commands;
@@ -46,6 +47,14 @@ public class CommandCatalogTests
         var command = CommandCatalog.Find(path)!;
         Assert.InRange(command.CallsPerSecond, 1, int.MaxValue);
         if (command is BatchCommand batch) Assert.InRange(batch.TargetsPerCall, 1, int.MaxValue);
+    }
+
+    [Theory, MemberData(nameof(Paths))]
+    public void Every_code_of_a_command_is_in_the_table(string path)
+    {
+        var command = CommandCatalog.Find(path)!;
+        Assert.NotEmpty(command.Errors);
+        Assert.All(command.Errors, code => Assert.True(ErrorTable.Read(code, null, command).Known, $"{code} is not in the table."));
     }
 
     [Theory, MemberData(nameof(Paths))]
