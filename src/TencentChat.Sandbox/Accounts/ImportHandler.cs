@@ -24,8 +24,7 @@ internal abstract class ImportHandler<TRequest, TAnswer>(BatchCommand<AccountToI
     {
         foreach (var account in Targets(request).Span)
         {
-            if (account?.UserId is not { } id) continue;
-            if (UserId.Fault(id) is { } invalid) return Family.BadParameter($"UserID {invalid}.");
+            if (UserId.Fault(account!.UserId) is { } invalid) return Family.BadParameter($"UserID {invalid}.");
             foreach (var (tag, text) in Fields(account))
             {
                 if (ProfileRules.Fault(tag, text) is { } fault) return new(fault.Code, $"{tag.Name} {fault.Words}.");

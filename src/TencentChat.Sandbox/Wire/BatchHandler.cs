@@ -19,11 +19,9 @@ internal abstract class BatchHandler<TTarget, TRequest, TAnswer>(BatchCommand<TT
     /// <summary>Adds to the result of one target whatever the family tells of it. Without a user it failed, and says "no" all the same, as upstream's samples do.</summary>
     protected virtual ItemResult Tell(TRequest request, ChatUser actor, ChatUser? user, ItemResult result) => result;
 
-    protected sealed override Refusal? Check(TRequest request) => Actor(request) is null ? Family.AccountNotText : null;
-
     protected sealed override async Task<WireReply> RunAsync(TRequest request, CallFault fault)
     {
-        var actor = Actor(request)!;
+        if (Actor(request) is not { } actor) return WireReply.Of(Family.AccountNotText);
         if (!Emulator.World.Run(people => people.Find(actor) is not null)) return WireReply.Of(Refusal.UnknownActor);
 
         // Reading commands never collide.

@@ -17,7 +17,7 @@ internal abstract class TargetsHandler<TTarget, TRequest, TAnswer>(BatchCommand<
 
     protected abstract string? IdOf(TTarget target);
 
-    /// <summary>What is wrong with the request beside its targets; null when nothing is.</summary>
+    /// <summary>What is wrong with the rest of a request, whose targets are there; null when nothing is.</summary>
     protected virtual Refusal? Check(TRequest request) => null;
 
     /// <summary>Carries out a request that passed the checks.</summary>
@@ -31,10 +31,10 @@ internal abstract class TargetsHandler<TTarget, TRequest, TAnswer>(BatchCommand<
     public sealed override async Task<WireReply> AnswerAsync(ReadOnlyMemory<byte> json, CallFault fault)
     {
         if (RequestReader.Read(json.Span, command.RequestJson, out var request, Family) is { } misfit) return WireReply.Of(misfit);
-        return (Check(request!) ?? CheckTargets(Targets(request!))) is { } refusal ? WireReply.Of(refusal) : await RunAsync(request!, fault);
+        return (Check(Targets(request!)) ?? Check(request!)) is { } refusal ? WireReply.Of(refusal) : await RunAsync(request!, fault);
     }
 
-    private Refusal? CheckTargets(ReadOnlyMemory<TTarget?> targets)
+    private Refusal? Check(ReadOnlyMemory<TTarget?> targets)
     {
         foreach (var target in targets.Span)
         {
