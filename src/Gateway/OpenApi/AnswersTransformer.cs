@@ -31,7 +31,7 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
             good.Headers ??= new Dictionary<string, IOpenApiHeader>();
             foreach (var (name, type, text) in Headers)
                 good.Headers[name] = document.ShareHeader(name, () => new() { Description = text, Schema = new OpenApiSchema { Type = type } });
-            if (status == "204") good.Description = "It is so now, or was so before.";
+            if (status == "204") good.Description = "The wanted state is reached, by this call or before it.";
         }
         if (context.Description.SupportedResponseTypes.Any(answer => answer.Type == typeof(BatchResult))) DescribeBatch(operation, document);
         if (metadata.Contains(Parameter.ValidateOnly)) DescribePlan(operation, document);
@@ -40,16 +40,15 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
 
     private static void DescribeBatch(OpenApiOperation operation, OpenApiDocument document)
     {
-        if (Find(operation, "200") is { } whole)
+        Describe("200", "Every target reached the wanted state.", "batch-succeeded", BatchExamples.Succeeded);
+        Describe("207", "Some targets reached the wanted state.", "batch-partial", BatchExamples.Partial);
+
+        void Describe(string status, string text, string example, Func<OpenApiExample> make)
         {
-            whole.Description = "Every target reached the wanted state.";
-            whole.Content![Json].Examples ??= new Dictionary<string, IOpenApiExample>();
-            whole.Content[Json].Examples!["done"] = document.ShareExample("batch-succeeded", BatchExamples.Succeeded);
-        }
-        if (Find(operation, "207") is { } part)
-        {
-            part.Description = "Some targets reached the wanted state.";
-            part.Content![Json].Examples = new Dictionary<string, IOpenApiExample> { ["partial"] = document.ShareExample("batch-partial", BatchExamples.Partial) };
+            if (Find(operation, status) is not { } answer) return;
+            answer.Description = text;
+            // Unless the endpoint shows its own.
+            answer.Content![Json].Examples ??= new Dictionary<string, IOpenApiExample> { ["outcome"] = document.ShareExample(example, make) };
         }
     }
 
