@@ -31,7 +31,7 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
             good.Headers ??= new Dictionary<string, IOpenApiHeader>();
             foreach (var (name, type, text) in Headers)
                 good.Headers[name] = document.ShareHeader(name, () => new() { Description = text, Schema = new OpenApiSchema { Type = type } });
-            if (status == "204") good.Description = "It is so now, or was so before.";
+            if (status == "204") good.Description = "The wanted state is reached, by this call or before it.";
         }
         if (metadata.OfType<AnswersBatch>().Any())
         {
@@ -51,15 +51,12 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
 
     private static void ShowBatch(OpenApiOperation operation, OpenApiDocument document)
     {
-        if (Find(operation, "200") is { } whole)
-        {
-            whole.Content![Json].Examples ??= new Dictionary<string, IOpenApiExample>();
-            whole.Content[Json].Examples!["done"] = document.ShareExample("batch-succeeded", BatchExamples.Succeeded);
-        }
-        if (Find(operation, "207") is { } part)
-        {
-            part.Content![Json].Examples = new Dictionary<string, IOpenApiExample> { ["partial"] = document.ShareExample("batch-partial", BatchExamples.Partial) };
-        }
+        Show("200", "batch-succeeded", BatchExamples.Succeeded);
+        Show("207", "batch-partial", BatchExamples.Partial);
+
+        // Unless the endpoint shows its own.
+        void Show(string status, string example, Func<OpenApiExample> make) => Find(operation, status)?.Content![Json].Examples ??=
+            new Dictionary<string, IOpenApiExample> { ["outcome"] = document.ShareExample(example, make) };
     }
 
     /// <summary>With <c>validateOnly</c>, 200 is the plan, whatever else it is without.</summary>

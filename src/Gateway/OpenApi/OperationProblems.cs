@@ -39,7 +39,7 @@ internal static class OperationProblems
     /// <summary>What commands may end in: by the codes of their own pages, by those that every command may answer, and on the way.</summary>
     public static IEnumerable<ProblemKind> OfCommands(IEnumerable<ChatCommand> commands) => commands
         .SelectMany(command => command.Errors.Concat(ErrorTable.Common).Select(code => ErrorTable.Read(code, text: null, command)))
-        .Where(error => !error.AlreadySo)
+        .Where(error => error is { AlreadySo: false, Pending: false })
         .Select(error => ProblemKinds.Of(error.Fault))
         .Concat(OnTheWay)
         .Distinct();

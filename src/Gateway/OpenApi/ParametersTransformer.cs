@@ -30,11 +30,11 @@ internal sealed class ParametersTransformer : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    /// <summary>In the order in which they are shown; the app comes last, because hardly anybody needs it.</summary>
+    /// <summary>In the order in which they are shown: what the call is about first, and the app last, because hardly anybody needs it.</summary>
     private static IEnumerable<Parameter> Others(OpenApiOperationTransformerContext context, IList<object> metadata) =>
     [
         .. RoutePatternFactory.Parse(context.Description.RelativePath!).Parameters.Select(parameter => Parameter.FindInPath(parameter.Name)).OfType<Parameter>(),
-        .. metadata.OfType<Parameter>(),
+        .. metadata.OfType<Parameter>().OrderBy(parameter => parameter == Parameter.ValidateOnly),
         .. OperationProblems.AsksForScope(metadata) ? [Parameter.App] : Array.Empty<Parameter>(),
     ];
 }

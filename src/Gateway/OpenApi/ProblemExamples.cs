@@ -33,7 +33,7 @@ internal static class ProblemExamples
             Errors = [new("/userId", ProblemKinds.InvalidUserId.Code, $"The id {UserId.Fault(" ")}.")],
         },
         New(ProblemKinds.UseBodyForm) with { Instance = "/users/alice/follows/." },
-        New(ProblemKinds.MalformedBody) with { Detail = "Reading stopped at $.targets, line 1, byte 18. Expected: {\"targets\":[\"…\"]}." },
+        New(ProblemKinds.MalformedBody) with { Detail = "Reading stopped at $.targets, line 1, byte 17. Expected: {\"targets\":[\"…\"]}." },
         New(ProblemKinds.TooManyTargets) with
         {
             Detail = $"The request names {TargetsRequest.MaxTargets + 1} targets; {TargetsRequest.MaxTargets} is the most.",
