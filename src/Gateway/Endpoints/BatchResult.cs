@@ -82,20 +82,20 @@ public sealed record BatchSummary(int Requested, int Succeeded, int Unchanged, i
 public record BatchItem
 {
     /// <summary>Its place in the request, from 0.</summary>
-    [JsonRequired]
-    public int Index { get; internal set; }
+    [JsonRequired, JsonPropertyOrder(-3)]
+    public int Index { get; set; }
 
     /// <summary>The target.</summary>
-    [JsonRequired]
-    public string TargetId { get; internal set; } = "";
+    [JsonRequired, JsonPropertyOrder(-2)]
+    public string TargetId { get; set; } = "";
 
     /// <summary>How it ended.</summary>
-    [JsonRequired]
-    public ItemOutcome Outcome { get; internal set; }
+    [JsonRequired, JsonPropertyOrder(-1)]
+    public ItemOutcome Outcome { get; set; }
 
     /// <summary>Why, where it failed or is unknown.</summary>
     [JsonPropertyOrder(1)]
-    public ItemProblem? Problem { get; internal set; }
+    public ItemProblem? Problem { get; set; }
 
     /// <summary>Takes over what upstream said of the target.</summary>
     internal virtual void Tell(ItemResult result) { }

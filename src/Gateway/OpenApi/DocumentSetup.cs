@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Endpoints;
 
 namespace TencentChat.Gateway.OpenApi;
 
@@ -29,7 +30,9 @@ internal static class DocumentSetup
             document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             // Foreign JSON has no shape worth a name.
             document.CreateSchemaReferenceId = type =>
-                (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+                (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null
+                : type.Type == typeof(BatchResult<BatchItem>) ? nameof(BatchResult<>)
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             document.AddSchemaTransformer<SchemaTransformer>();
             document.AddOperationTransformer<SecurityTransformer>();
             document.AddOperationTransformer<ParametersTransformer>();

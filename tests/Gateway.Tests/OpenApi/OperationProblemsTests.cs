@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using TencentChat.Gateway.Callers;
-using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.OpenApi;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Follows;
@@ -35,7 +33,7 @@ public sealed class OperationProblemsTests
         { "/things", [new TakesTargets()], ["INVALID_USER_ID", "TARGETS_AMBIGUOUS", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"] },
         { "/things", [Parameter.PageSize], [] },
         { "/things", [Parameter.PageToken], ["INVALID_PAGE_TOKEN"] },
-        { "/things", [new ProducesResponseTypeMetadata(200, typeof(BatchResult))], ["BATCH_FAILED", "NOT_ATTEMPTED"] },
+        { "/things", [new AnswersBatch()], ["BATCH_FAILED", "NOT_ATTEMPTED"] },
         { "/things", [new UpstreamCommand(Unfollow.Command)], [.. OfEveryCommand, "ACCOUNT_APP_MISMATCH"] },
         { "/things", [new UpstreamCommand(RemoveFromBlocklist.Command)], [.. OfEveryCommand, "WRITE_CONFLICT"] },
         { "/things", [new UpstreamCommand(Unfollow.Command, RemoveFromBlocklist.Command)], [.. OfEveryCommand, "ACCOUNT_APP_MISMATCH", "WRITE_CONFLICT"] },
