@@ -91,7 +91,17 @@ public sealed class CollectionRemovalTests(GatewayHost host) : GatewayTests(host
     public async Task None_reached_for_different_reasons_is_a_failed_batch(string collection)
     {
         var seeded = SeededRelation.Of(collection);
-        await Host.Sandbox.FaultAsync(seeded.Command, new { kind = "itemCode", targets = new[] { seeded.First }, resultCode = 30007, resultInfo = "Err_Late" }, Cancel);
+        await Host.Sandbox.FaultsAsync(
+            [
+                new
+                {
+                    command = seeded.Command,
+                    times = 1,
+                    effect = (object)new { kind = "itemCode", targets = new[] { seeded.First }, resultCode = 30007, resultInfo = "Err_Late" },
+                },
+                new { command = seeded.Check, times = 1, effect = (object)new { kind = "reset" } },
+            ],
+            Cancel);
 
         var answer = await DeleteAsync($"/users/alice/{collection}?target=ghost&target={seeded.First}");
 

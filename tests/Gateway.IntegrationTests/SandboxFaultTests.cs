@@ -11,14 +11,33 @@ namespace TencentChat.Gateway.IntegrationTests;
 public sealed class SandboxFaultTests(GatewayHost host) : GatewayTests(host)
 {
     [Theory]
+    [InlineData("httpStatus", 502, "UPSTREAM_ERROR", "failed", true)]
+    [InlineData("reset", 502, "UPSTREAM_UNREACHABLE", "failed", true)]
+    [InlineData("truncate", 200, null, "succeeded", false)]
+    [InlineData("notJson", 502, "UPSTREAM_ERROR", "failed", true)]
+    public async Task A_fault_of_the_wire_is_settled_by_a_check(string kind, int status, string? code, string outcome, bool stillFollows)
+    {
+        object effect = kind == "httpStatus" ? new { kind, status = 503 } : new { kind };
+        await Host.Sandbox.FaultAsync("follow/follow_delete", effect, Cancel);
+
+        var answer = await DeleteAsync("/users/alice/follows?target=bob");
+
+        Assert.Equal((status, code), (answer.Code, answer.ProblemCode));
+        Assert.Equal([outcome], answer.Outcomes);
+        Assert.Equal("2", answer.Headers["Chat-Upstream-Calls"]);
+        Assert.Equal(stillFollows, (await Host.Sandbox.ListAsync("follows", "alice", Cancel)).Contains("bob"));
+    }
+
+    [Theory]
     [InlineData("httpStatus", 502, "UPSTREAM_ERROR", "unknown", true)]
     [InlineData("reset", 502, "UPSTREAM_UNREACHABLE", "unknown", true)]
     [InlineData("truncate", 502, "UPSTREAM_ERROR", "unknown", false)]
     [InlineData("notJson", 502, "UPSTREAM_ERROR", "unknown", true)]
-    public async Task A_fault_of_the_wire_becomes_its_problem(string kind, int status, string code, string outcome, bool stillFollows)
+    public async Task A_fault_of_the_wire_becomes_its_problem_when_the_check_fails_too(string kind, int status, string code, string outcome, bool stillFollows)
     {
         object effect = kind == "httpStatus" ? new { kind, status = 503 } : new { kind };
-        await Host.Sandbox.FaultAsync("follow/follow_delete", effect, Cancel);
+        await Host.Sandbox.FaultsAsync(
+            [new { command = "follow/follow_delete", times = 1, effect }, new { command = "follow/follow_check", times = 1, effect }], Cancel);
 
         var answer = await DeleteAsync("/users/alice/follows?target=bob");
 
@@ -28,9 +47,9 @@ public sealed class SandboxFaultTests(GatewayHost host) : GatewayTests(host)
     }
 
     [Theory]
-    [InlineData("hang", true)]
-    [InlineData("applyThenHang", false)]
-    public async Task A_call_without_an_answer_ends_at_its_deadline_of_five_seconds(string kind, bool stillFollows)
+    [InlineData("hang", true, 504, "failed")]
+    [InlineData("applyThenHang", false, 200, "succeeded")]
+    public async Task A_call_without_an_answer_ends_at_its_deadline_of_five_seconds_and_is_settled(string kind, bool stillFollows, int status, string outcome)
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var host = new GatewayHost().WithService<TimeProvider>(clock);
@@ -43,8 +62,8 @@ public sealed class SandboxFaultTests(GatewayHost host) : GatewayTests(host)
         clock.Advance(TimeSpan.FromSeconds(0.2));
         var answer = await asking;
 
-        Assert.Equal((504, "UPSTREAM_TIMEOUT", true), (answer.Code, answer.ProblemCode, answer.Json["retryable"]!.GetValue<bool>()));
-        Assert.Equal(["unknown"], answer.Outcomes);
+        Assert.Equal((status, status == 504 ? "UPSTREAM_TIMEOUT" : null), (answer.Code, answer.ProblemCode));
+        Assert.Equal([outcome], answer.Outcomes);
         Assert.Equal(stillFollows, (await host.Sandbox.ListAsync("follows", "alice", Cancel)).Contains("bob"));
     }
 

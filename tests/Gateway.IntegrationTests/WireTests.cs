@@ -13,7 +13,7 @@ public sealed class WireTests
     [Fact]
     public async Task A_call_carries_tencents_query_and_body_and_nothing_of_the_caller()
     {
-        await using var upstream = StubUpstream.Answering(Done);
+        await using var upstream = StubUpstream.Answering(Done.Replace("bob", "😀+/=", StringComparison.Ordinal));
         await using var host = new GatewayHost().WithUpstream(upstream.Address).With("Chat:Apps:demo:Administrator", "root \"1\" +/=😀");
         using var request = new HttpRequestMessage(HttpMethod.Delete, "/users/a%22b/follows?target=%F0%9F%98%80+%2F%3D")
         {
@@ -46,7 +46,9 @@ public sealed class WireTests
 
         var numbers = upstream.Requests.Select(request => uint.Parse(
             QueryHelpers.ParseQuery(request.Split(' ')[1].Split('?')[1])["random"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture)).ToList();
-        Assert.Equal(64, numbers.Distinct().Count());
+        // The answers say nothing of anybody, so checks follow.
+        Assert.InRange(numbers.Count, 64 + 1, 64 + 13);
+        Assert.Equal(numbers.Count, numbers.Distinct().Count());
         // Each half is missed by 64 fair throws once in 10^19.
         Assert.Contains(numbers, number => number > int.MaxValue);
         Assert.Contains(numbers, number => number <= int.MaxValue);

@@ -26,11 +26,11 @@ public sealed class SandboxControlClient(HttpClient client)
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(cancel));
     }
 
-    /// <summary>The ids in one of a user's lists, <c>follows</c> or <c>blocklist</c>.</summary>
+    /// <summary>The ids in one of a user's lists: <c>follows</c>, <c>blocklist</c> or <c>friends</c>.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(string list, string user, CancellationToken cancel)
     {
         var state = await client.GetFromJsonAsync<JsonObject>("/sandbox/state", cancel);
-        return state![list]![user] is JsonArray ids ? [.. ids.Select(id => id!.GetValue<string>())] : [];
+        return state![list]?[user] is JsonArray ids ? [.. ids.Select(id => (id is JsonObject friend ? friend["friendId"] : id)!.GetValue<string>())] : [];
     }
 
     /// <summary>The calls received, oldest first.</summary>
