@@ -43,7 +43,6 @@ internal static class FriendRules
                 yield return new(place, "must be an array");
                 continue;
             }
-            if (friends.Count > FriendTable.Most) yield return new(place, $"holds more than {FriendTable.Most:N0} friends");
             var groups = state.FriendGroups?.GetValueOrDefault(user) ?? [];
             var seen = new HashSet<string>(StringComparer.Ordinal);
             for (var i = 0; i < friends.Count; i++)

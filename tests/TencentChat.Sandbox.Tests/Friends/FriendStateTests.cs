@@ -52,11 +52,10 @@ public class FriendStateTests
     }
 
     [Theory]
-    [InlineData(3000, 32, 96, 256, HttpStatusCode.NoContent)]
-    [InlineData(3001, 32, 96, 256, HttpStatusCode.BadRequest)]
-    [InlineData(3000, 33, 96, 256, HttpStatusCode.BadRequest)]
-    [InlineData(3000, 32, 97, 256, HttpStatusCode.BadRequest)]
-    [InlineData(3000, 32, 96, 257, HttpStatusCode.BadRequest)]
+    [InlineData(3001, 32, 96, 256, HttpStatusCode.NoContent)]
+    [InlineData(3001, 33, 96, 256, HttpStatusCode.BadRequest)]
+    [InlineData(3001, 32, 97, 256, HttpStatusCode.BadRequest)]
+    [InlineData(3001, 32, 96, 257, HttpStatusCode.BadRequest)]
     public async Task Friends_groups_and_texts_are_bounded(int friends, int groups, int remark, int wording, HttpStatusCode expected)
     {
         await using var sandbox = await StartAsync();
