@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
@@ -20,7 +19,7 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
     /// <summary>Reads an answer into the states of the targets that were asked for; returns the fault of the call as a whole, if any.</summary>
     public CallFault? Read(BatchCommand command, ReadOnlySpan<byte> json, ReadOnlySpan<string> targets, Span<ItemState> items)
     {
-        var answer = Parse(command, json);
+        var answer = EnvelopeReader.Parse(command.ReadAnswer, json);
         var callFault = envelopes.Read(answer, command, out var error);
         if (answer is not { ErrorCode: not null })
         {
@@ -60,18 +59,6 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
             if (target is null || places.Find(target, 0) is not { } place) continue;
             if (answer.NamesOnlyFailures || ReferenceEquals(items[place].Fault, Silent)) items[place] = ItemState.Of(ListedAsFailed, command);
             else if (items[place].Outcome == ItemOutcome.Succeeded) items[place] = ItemState.Of(EnvelopeReader.Contradiction, command);
-        }
-    }
-
-    private static BatchAnswer? Parse(BatchCommand command, ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            return command.ReadAnswer(json);
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
@@ -29,6 +30,22 @@ internal sealed class EnvelopeReader(SecretRedactor redactor)
         return Of(error, answer.ErrorInfo);
     }
 
+    /// <summary>Reads an answer into its shape; null where it is not JSON of that shape.</summary>
+    public static T? Parse<T>(AnswerParser<T> parser, ReadOnlySpan<byte> json) where T : ChatAnswer
+    {
+        try
+        {
+            return parser(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The fault that a code stands for.</summary>
     public CallFault Of(ChatError error, string? info) => CallFault.Of(error, redactor.Clean(info));
 }
+
+/// <summary>Reads an answer into the shape that its command declares.</summary>
+internal delegate T? AnswerParser<out T>(ReadOnlySpan<byte> json) where T : ChatAnswer;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 
@@ -14,24 +13,15 @@ internal sealed class PageReader(EnvelopeReader envelopes)
 
     public CallFault? Read(PageCommand command, ReadOnlySpan<byte> json, string cursor, out PageAnswer? page)
     {
-        page = Parse(command, json);
-        if (envelopes.Read(page, command) is { } fault) page = null;
-        else if (page!.Entries.Any(entry => entry is not { User.Length: > 0 })) fault = Nameless;
-        else if (page.NextPage is { } next && !command.LeadsOn(cursor, next)) fault = Circle;
-        else return null;
-        page = null;
+        page = EnvelopeReader.Parse(command.ReadAnswer, json);
+        var fault = envelopes.Read(page, command) ?? Check(command, page!, cursor);
+        if (fault is not null) page = null;
         return fault;
     }
 
-    private static PageAnswer? Parse(PageCommand command, ReadOnlySpan<byte> json)
+    private static CallFault? Check(PageCommand command, PageAnswer page, string cursor)
     {
-        try
-        {
-            return command.ReadAnswer(json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        if (page.Entries.Any(entry => entry is not { User.Length: > 0 })) return Nameless;
+        return page.NextPage is { } next && !command.LeadsOn(cursor, next) ? Circle : null;
     }
 }

@@ -45,23 +45,11 @@ internal sealed class SinglePlan<TRequest, TAnswer> : Plan
 
         public override CallFault? Read(ReadOnlySpan<byte> answer)
         {
-            plan.Answer = Parse(answer);
+            plan.Answer = EnvelopeReader.Parse(plan._command.ReadAnswer, answer);
             return plan.Fault = reader.Read(plan.Answer, plan._command);
         }
 
         public override void Fail(CallFault fault) => plan.Fault = fault;
-
-        private TAnswer? Parse(ReadOnlySpan<byte> answer)
-        {
-            try
-            {
-                return plan._command.ReadAnswer(answer);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
 
         private void Write(Utf8JsonWriter json) => plan._command.WriteRequest(json, request);
     }

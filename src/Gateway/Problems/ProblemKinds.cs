@@ -160,8 +160,8 @@ internal static class ProblemKinds
 
     public static readonly ProblemKind UpstreamTimeout = new(
         "UPSTREAM_TIMEOUT", 504, true, "Tencent Chat did not answer in time",
-        "No answer came before the deadline, or upstream itself timed out within. A write may have been done.",
-        "Try again: removing what is already gone does no harm.");
+        "No answer came before the deadline, or upstream itself timed out within. A write may have been done, unless `detail` says that a check shows otherwise.",
+        "Try again: a write that sets a state does no harm twice. What does more, such as logging somebody out, is told by reading the state first.");
 
     /// <summary>All of them, by status.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =

@@ -54,7 +54,7 @@ internal static class FriendEndpoints
     public static void MapFriends(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, (HttpContext http, Operations operations) => Pages.AnswerAsync(
-                http, operations, ListFriends.Command, "friends", static entry => FriendEntry.Of((ListedFriend)entry), GatewayJson.Readable.PageFriendEntry))
+                http, operations, ListFriends.Command, "friends", static entry => FriendFields.Read(new FriendEntry { UserId = entry.User! }, ((ListedFriend)entry).ValueItem), GatewayJson.Readable.PageFriendEntry))
             .Describe(new("list-friends", Tag, Scopes.FriendsRead, "List a user's friends") { Commands = [ListFriends.Command] })
             .ProducesPage<FriendEntry>();
         routes.MapGet(One, FriendOperations.GetAsync)

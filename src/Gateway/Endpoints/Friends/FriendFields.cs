@@ -9,22 +9,37 @@ namespace TencentChat.Gateway.Endpoints.Friends;
 public abstract record FriendFields
 {
     /// <summary>The user's own name for the friend; at most 96 bytes of UTF-8.</summary>
-    public string? Remark { get; init; }
+    public string? Remark { get; set; }
 
     /// <summary>The friend groups that the friend is in.</summary>
-    public IReadOnlyList<string>? Groups { get; init; }
+    public IReadOnlyList<string>? Groups { get; set; }
 
     /// <summary>Where the friendship comes from: at most 8 English letters.</summary>
-    public string? Source { get; init; }
+    public string? Source { get; set; }
 
     /// <summary>What was said when friendship was asked for; at most 256 bytes of UTF-8.</summary>
-    public string? Wording { get; init; }
+    public string? Wording { get; set; }
 
     /// <summary>When the friendship began.</summary>
-    public DateTimeOffset? AddedAt { get; init; }
+    public DateTimeOffset? AddedAt { get; set; }
 
     /// <summary>The app's own fields: names of at most 8 English letters; text of at most 500 bytes of UTF-8, or whole numbers.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Custom { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Custom { get; set; }
+
+    /// <summary>Fills in what was read.</summary>
+    internal static T Read<T>(T friend, IReadOnlyList<ProfileItem>? items) where T : FriendFields
+    {
+        friend.Remark = items.Text(FriendTags.Remark);
+        friend.Groups = items.Texts(FriendTags.Group);
+        friend.Source = KeywordOf(items.Text(FriendTags.AddSource));
+        friend.Wording = items.Text(FriendTags.AddWording);
+        friend.AddedAt = UnixTime.Read(items.Number(FriendTags.AddTime));
+        friend.Custom = CustomFields.Read(items, FriendTags.CustomPrefix);
+        return friend;
+    }
+
+    private static string? KeywordOf(string? source) =>
+        source?.StartsWith(FriendSource.Prefix, StringComparison.Ordinal) == true ? source[FriendSource.Prefix.Length..] : source;
 }
 
 /// <summary>A friend of a user.</summary>
@@ -37,23 +52,6 @@ public sealed record FriendState : FriendFields
     /// <summary>The friend.</summary>
     [JsonPropertyOrder(-1)]
     public required string FriendId { get; init; }
-
-    internal static FriendState Of(string userId, string friendId, IReadOnlyList<ProfileItem>? items) => new()
-    {
-        UserId = userId,
-        FriendId = friendId,
-        Remark = items.Text(FriendTags.Remark),
-        Groups = items.Texts(FriendTags.Group),
-        Source = SourceOf(items),
-        Wording = items.Text(FriendTags.AddWording),
-        AddedAt = UnixTime.Read(items.Number(FriendTags.AddTime)),
-        Custom = CustomFields.Read(items, FriendTags.CustomPrefix),
-    };
-
-    private static string? SourceOf(IReadOnlyList<ProfileItem>? items) =>
-        items.Text(FriendTags.AddSource) is { } source && source.StartsWith(FriendSource.Prefix, StringComparison.Ordinal)
-            ? source[FriendSource.Prefix.Length..]
-            : items.Text(FriendTags.AddSource);
 }
 
 /// <summary>Somebody in a list of friends.</summary>
@@ -62,19 +60,4 @@ public sealed record FriendEntry : FriendFields
     /// <summary>Who it is.</summary>
     [JsonPropertyOrder(-1)]
     public required string UserId { get; init; }
-
-    internal static FriendEntry Of(ListedFriend friend)
-    {
-        var state = FriendState.Of("", friend.User!, friend.ValueItem);
-        return new()
-        {
-            UserId = state.FriendId,
-            Remark = state.Remark,
-            Groups = state.Groups,
-            Source = state.Source,
-            Wording = state.Wording,
-            AddedAt = state.AddedAt,
-            Custom = state.Custom,
-        };
-    }
 }

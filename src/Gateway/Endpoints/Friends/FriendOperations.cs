@@ -96,5 +96,6 @@ internal static class FriendOperations
     }
 
     private static Task WriteFriendAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(
-        http, plan, static (plan, result) => FriendState.Of(plan.Actor!, plan.Inputs[0], ((ReadFriendsItem)result).SnsProfileItem), GatewayJson.Readable.FriendState);
+        http, plan, static (plan, result) => FriendFields.Read(new FriendState { UserId = plan.Actor!, FriendId = plan.Inputs[0] }, ((ReadFriendsItem)result).SnsProfileItem),
+        GatewayJson.Readable.FriendState);
 }
