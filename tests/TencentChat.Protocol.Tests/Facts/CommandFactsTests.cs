@@ -53,7 +53,8 @@ public class CommandFactsTests
             .. facts.Response.Select(field => $"{facts.Command} response {Line(field)}"),
             .. facts.Paging is not { } paging ? (IEnumerable<string>)[] :
             [
-                $"{facts.Command} from '{paging.FirstValue}' by {paging.SizeField}, asks {string.Join(' ', paging.RequestFields)}, tells {string.Join(' ', paging.ResponseFields)}",
+                $"{facts.Command} from '{paging.FirstValue}' by {paging.SizeField}",
+                $"{facts.Command} asks {string.Join(' ', paging.RequestFields)}, tells {string.Join(' ', paging.ResponseFields)}",
             ],
         ]),
     ];

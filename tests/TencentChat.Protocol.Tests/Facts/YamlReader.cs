@@ -61,7 +61,6 @@ internal sealed partial class YamlReader
 
     private JsonNode? Value(int column)
     {
-        SkipSpaces();
         if (!IsAtEnd && "{['\"".Contains(_text[_at], StringComparison.Ordinal))
         {
             var value = Flow();
@@ -72,55 +71,6 @@ internal sealed partial class YamlReader
         for (SkipToToken(); !IsAtEnd && Column > column; SkipToToken()) plain.Append(' ').Append(Line());
         _at = _text.LastIndexOf('\n', _at - 1);
         return Scalar(plain.ToString());
-    }
-
-    private JsonNode? Flow()
-    {
-        SkipToToken();
-        switch (_text[_at])
-        {
-            case '{': return Items(new JsonObject(), '}', (map, _) =>
-            {
-                var key = _text[_at] is '\'' or '"' ? Quoted() : Plain();
-                SkipToToken();
-                Expect(':');
-                map.Add(key, Flow());
-            });
-            case '[': return Items(new JsonArray(), ']', (array, reader) => array.Add(reader.Flow()));
-            case '\'' or '"': return JsonValue.Create(Quoted());
-            default: return Scalar(Plain());
-        }
-    }
-
-    private T Items<T>(T items, char end, Action<T, YamlReader> readOne)
-    {
-        _at++;
-        for (SkipToToken(); _text[_at] != end; SkipToToken())
-        {
-            readOne(items, this);
-            SkipToToken();
-            if (_text[_at] != end) Expect(',');
-        }
-        _at++;
-        return items;
-    }
-
-    private string Quoted()
-    {
-        var single = _text[_at] == '\'';
-        var match = (single ? SingleQuoted() : DoubleQuoted()).Match(_text, _at);
-        if (!match.Success) throw Unreadable("an open quote, or an escape");
-        _at += match.Length;
-        var text = Folds().Replace(match.Groups[1].Value, " ");
-        return single ? text.Replace("''", "'", StringComparison.Ordinal) : text;
-    }
-
-    private string Plain()
-    {
-        var match = FlowPlain().Match(_text, _at);
-        if (!match.Success) throw Unreadable("an empty value");
-        _at += match.Length;
-        return Folds().Replace(match.Value.TrimEnd(), " ");
     }
 
     private static JsonValue? Scalar(string text) => text switch
@@ -142,26 +92,10 @@ internal sealed partial class YamlReader
 
     private bool IsAt(string token) => string.CompareOrdinal(_text, _at, token, 0, token.Length) == 0;
 
-    private void Expect(char token) => _at = !IsAtEnd && _text[_at] == token ? _at + 1 : throw Unreadable($"no {token}");
-
-    private void SkipSpaces() => _at += _text.AsSpan(_at).IndexOfAnyExcept(' ') is var spaces and > 0 ? spaces : 0;
-
     private void SkipToToken() => _at = _text.AsSpan(_at).IndexOfAnyExcept(' ', '\n') is var gap and >= 0 ? _at + gap : _text.Length;
 
     private FormatException Unreadable(string what) => new($"{what} in line {_text.AsSpan(0, Math.Min(_at, _text.Length)).Count('\n') + 1}");
 
     [GeneratedRegex(@"\G([^\s:{}\[\]'"",#-][^:{}\[\]'"",#\n]*):(?: (?=\S)|(?=\n))")]
     private static partial Regex BlockKey();
-
-    [GeneratedRegex(@"\G'((?:[^']|'')*)'")]
-    private static partial Regex SingleQuoted();
-
-    [GeneratedRegex(@"\G""([^""\\]*)""")]
-    private static partial Regex DoubleQuoted();
-
-    [GeneratedRegex(@"\G(?:[^,\[\]{}:]|:(?=[^\s,\[\]{}]))+")]
-    private static partial Regex FlowPlain();
-
-    [GeneratedRegex(@" *\n *")]
-    private static partial Regex Folds();
 }
