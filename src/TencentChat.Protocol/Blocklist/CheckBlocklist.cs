@@ -11,7 +11,10 @@ namespace TencentChat.Protocol.Blocklist;
 /// <seealso href="https://www.tencentcloud.com/document/product/1047/34913"/>
 public static class CheckBlocklist
 {
-    /// <summary>Looks at both lists; with <c>…_Single</c> the target's list stays unknown.</summary>
+    /// <summary>Looks at the acting user's list alone; the target's stays unknown.</summary>
+    public const string Single = "BlackCheckResult_Type_Single";
+
+    /// <summary>Looks at both lists.</summary>
     public const string Both = "BlackCheckResult_Type_Both";
 
     /// <summary>Both block each other.</summary>
@@ -61,7 +64,7 @@ public static class CheckBlocklist
 /// <summary>The request of <see cref="CheckBlocklist"/>.</summary>
 /// <param name="From">The acting user, <c>From_Account</c>.</param>
 /// <param name="To">The others, <c>To_Account</c>.</param>
-/// <param name="CheckType">Whose lists to look at: <see cref="CheckBlocklist.Both"/>, or <c>BlackCheckResult_Type_Single</c> for the acting user's alone.</param>
+/// <param name="CheckType">Whose lists to look at: <see cref="CheckBlocklist.Both"/> or <see cref="CheckBlocklist.Single"/>.</param>
 public sealed record CheckBlocklistRequest(
     [property: JsonPropertyName("From_Account"), JsonRequired] string From,
     [property: JsonPropertyName("To_Account"), JsonRequired] ReadOnlyMemory<string> To,

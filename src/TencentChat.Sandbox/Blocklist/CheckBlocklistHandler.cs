@@ -11,6 +11,10 @@ internal sealed class CheckBlocklistHandler(Emulator emulator) : IdsHandler<Chec
 
     protected override ReadOnlyMemory<string?> Targets(CheckBlocklistRequest request) => request.To!;
 
+    protected override Refusal? Check(CheckBlocklistRequest request) => request.CheckType is CheckBlocklist.Single or CheckBlocklist.Both
+        ? null
+        : Refusal.BadParameter("CheckType is BlackCheckResult_Type_Single or BlackCheckResult_Type_Both.");
+
     protected override ItemResult Tell(CheckBlocklistRequest request, ChatUser actor, ChatUser? user, ItemResult result)
     {
         var blocks = user is not null && actor.Blocklist.Contains(user.Id);

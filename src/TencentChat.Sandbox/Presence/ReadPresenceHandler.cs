@@ -11,6 +11,10 @@ internal sealed class ReadPresenceHandler(Emulator emulator) : UsersHandler<stri
 
     protected override string? IdOf(string target) => target;
 
+    protected override Refusal? Check(ReadPresenceRequest request) => IsFlag(request.IsNeedDetail) && IsFlag(request.IsReturnInstid) && IsFlag(request.IsReturnCustomStatus)
+        ? null
+        : Family.BadParameter("IsNeedDetail, IsReturnInstid and IsReturnCustomStatus are 0 or 1.");
+
     protected override ItemResult Tell(ReadPresenceRequest request, ChatUser? user, ItemResult result) => user is null ? result : new UserPresence
     {
         Target = result.Target,
@@ -36,6 +40,8 @@ internal sealed class ReadPresenceHandler(Emulator emulator) : UsersHandler<stri
             ErrorInfo = code == 0 ? "" : "Nobody could be read.",
         };
     }
+
+    private static bool IsFlag(int? value) => value is null or 0 or 1;
 
     private static PresenceEntry Entry(UserPresence user) => new() { To = user.Target, Status = user.Status, Detail = user.Platforms.Count > 0 ? user.Platforms : null };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TencentChat.Protocol.Commands;
+using TencentChat.Protocol.Tests.Facts;
 
 namespace TencentChat.Protocol.Tests.Commands;
 
@@ -69,14 +70,13 @@ public partial class KnownCommandsTests
     [Fact]
     public void Names_and_rates_are_those_of_the_collected_facts()
     {
-        var facts = Path.Combine(RepositoryRoot(), "..", "shared", "tencent-chat");
-        if (!Directory.Exists(facts)) return;
-        var collected = Rows("commands-relationship.yaml", RelationshipRow()).Concat(Rows("commands-messaging-groups.yaml", MessagingRow())).ToList();
+        if (CollectedFacts.Read("commands-relationship.yaml") is not { } relationship || CollectedFacts.Read("commands-messaging-groups.yaml") is not { } messaging) return;
+        var collected = Rows(relationship, RelationshipRow()).Concat(Rows(messaging, MessagingRow())).ToList();
 
         Assert.Equal(48 + 144, collected.Count);
         Assert.Equal(collected.Distinct().Order(), KnownCommands.All.Select(command => (command.Path, command.CallsPerSecond)).Order());
 
-        IEnumerable<(string Path, int CallsPerSecond)> Rows(string file, Regex row) => row.Matches(File.ReadAllText(Path.Combine(facts, file)))
+        IEnumerable<(string Path, int CallsPerSecond)> Rows(string facts, Regex row) => row.Matches(facts)
             .Select(match => (match.Groups["path"].Value, RateOf(match.Groups["path"].Value, match.Groups["rate"].Value)));
     }
 
@@ -85,15 +85,6 @@ public partial class KnownCommandsTests
         RatesOfPushes.TryGetValue(path, out var rate) ? rate
         : LeadingNumber().Match(text) is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture)
         : 200;
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Gateway.sln"))) return folder;
-        }
-        throw new InvalidOperationException("The tests run outside the repository.");
-    }
 
     [GeneratedRegex(@"^  - command: v4/(?<path>\S+).*?max_call_frequency_per_second: (?<rate>\d+)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex RelationshipRow();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TencentChat.Protocol.Errors;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.Tests.Facts;
 
 namespace TencentChat.Protocol.Tests.Errors;
 
@@ -16,10 +17,9 @@ public partial class ErrorTableCoverageTests
         var documented = Documented.Select(row => row.Code).ToHashSet();
         Assert.Equal(350, documented.Count);
 
-        var facts = Path.Combine(RepositoryRoot(), "..", "shared", "tencent-chat", "error-codes.yaml");
-        if (File.Exists(facts))
+        if (CollectedFacts.Read("error-codes.yaml") is { } facts)
         {
-            var lines = CodeLine().Matches(File.ReadAllText(facts));
+            var lines = CodeLine().Matches(facts);
             var collected = lines.Select(line => int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).ToList();
             Assert.NotEmpty(collected);
             documented.UnionWith(collected);
@@ -76,15 +76,6 @@ public partial class ErrorTableCoverageTests
 
     private static bool IsRetryable(ChatError error) =>
         error.Retryable ?? error.Fault is ChatFault.WriteConflict or ChatFault.Throttled or ChatFault.Error or ChatFault.Timeout;
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Gateway.sln"))) return folder;
-        }
-        throw new InvalidOperationException("The tests run outside the repository.");
-    }
 
     [GeneratedRegex(@"^- code: (-?\d+)\s*$", RegexOptions.Multiline)]
     private static partial Regex CodeLine();
