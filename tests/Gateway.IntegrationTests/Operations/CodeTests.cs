@@ -17,6 +17,9 @@ public sealed class CodeTests(GatewayHost host) : GatewayTests(host)
     public static TheoryData<string> TellingItems =>
         OperationTable.Names(operation => operation is { Commands.Length: 1 or 2, TellsItems: true } && operation.Command is BatchCommand);
 
+    public static TheoryData<string> Ambiguous =>
+        OperationTable.Names(operation => operation is { Commands.Length: 1, Settlement: not null } && operation.Command.Errors.Contains(30001));
+
     [Theory, MemberData(nameof(Calling))]
     public async Task A_code_on_the_call_becomes_its_answer(string name)
     {
@@ -41,6 +44,24 @@ public sealed class CodeTests(GatewayHost host) : GatewayTests(host)
         {
             await Host.Sandbox.FaultAsync(operation.Command.Path, new { kind = "itemCode", resultCode = code, resultInfo = Text }, Cancel, times: 10);
             await AssertAsync(operation, operation.Command, code, onItem: true);
+        }
+    }
+
+    [Theory, MemberData(nameof(Ambiguous))]
+    public async Task A_code_that_means_two_things_is_settled_by_how_the_world_stands(string name)
+    {
+        var operation = OperationTable.Of(name);
+        await OperationWorld.MakeAsync(Host, Cancel);
+        await Answer.OfAsync(Host.Client, operation.Request());
+
+        foreach (var effect in new object[] { new { kind = "errorCode", errorCode = 30001 }, new { kind = "itemCode", resultCode = 30001 } })
+        {
+            await Host.Sandbox.FaultAsync(operation.Command.Path, effect, Cancel, times: 10);
+            var answer = await Answer.OfAsync(Host.Client, operation.Request());
+
+            Assert.True(answer.Code == (operation.IsBatch ? 200 : 204), answer.Text);
+            Assert.Equal("unchanged", answer.Headers["Chat-Outcome"]);
+            Assert.Equal(operation.Settlement!.Check.Path, (await Host.Sandbox.CallsAsync(Cancel))[^1].Command);
         }
     }
 

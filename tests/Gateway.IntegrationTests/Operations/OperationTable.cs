@@ -25,8 +25,8 @@ public static class OperationTable
         new("PATCH", "/users/{userId}/friends/{friendId}", Answers.Nothing, UpdateFriends.Command)
             { Targets = ["bob"], Body = _ => new() { ["remark"] = "Bob from work" } },
         new("DELETE", "/users/{userId}/friends/{friendId}", Answers.Nothing, RemoveFriends.Command) { Targets = ["bob"] },
-        Many("/users/{userId}/friends:batchAdd", AddFriends.Command, "carol") with { CheckTells = false },
-        Many("/users/{userId}/friends:batchImport", ImportFriends.Command, "carol") with
+        Many("/users/{userId}/friends:batchAdd", AddFriends.Command, "carol", "heidi") with { CheckTells = false },
+        Many("/users/{userId}/friends:batchImport", ImportFriends.Command, "carol", "heidi") with
         {
             Body = targets => new() { ["friends"] = new JsonArray([.. targets.Select(target => new JsonObject { ["friendId"] = target })]) },
         },
@@ -53,7 +53,7 @@ public static class OperationTable
         new("GET", "/accounts/{userId}", Answers.Own, CheckAccounts.Command) { Members = ["userId", "imported"] },
         new("POST", "/accounts/{userId}:delete", Answers.Nothing, DeleteAccounts.Command) { Actor = "frank" },
         new("POST", "/accounts/{userId}:kick", Answers.Nothing, KickAccount.Command),
-        Many("/accounts:batchImport", ImportAccounts.Command, "grace", "heidi") with
+        Many("/accounts:batchImport", ImportAccounts.Command, "grace", "ivan") with
         {
             TellsItems = false,
             GhostOutcome = "succeeded",

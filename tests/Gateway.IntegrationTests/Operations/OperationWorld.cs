@@ -4,7 +4,7 @@ using TencentChat.Gateway.TestHost;
 
 namespace TencentChat.Gateway.IntegrationTests.Operations;
 
-/// <summary>The seed, and friends beside it: alice is friends with bob, who is in her group Work, and with dave. Her group Home is empty.</summary>
+/// <summary>The seed, with heidi beside the others, and friends: alice is friends with bob, who is in her group Work, and with dave. Her group Home is empty.</summary>
 internal static class OperationWorld
 {
     private const string Friends = """
@@ -15,6 +15,7 @@ internal static class OperationWorld
     {
         await host.Sandbox.ResetAsync(cancel);
         var state = JsonNode.Parse(await ReadAsync(host, cancel))!;
+        state["accounts"]!.AsArray().Add("heidi");
         state["friends"] = JsonNode.Parse(Friends);
         state["friendGroups"] = JsonNode.Parse("""{"alice":["Work","Home"]}""");
         await host.Sandbox.WorldAsync(state, cancel);
