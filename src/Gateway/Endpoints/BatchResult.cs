@@ -22,7 +22,7 @@ public sealed record BatchResult<TItem>
 }
 
 /// <summary>The outcome of a whole batch.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<BatchOutcome>))]
+[JsonConverter(typeof(WordConverter<BatchOutcome>))]
 public enum BatchOutcome
 {
     /// <summary>Every target reached the wanted state.</summary>
@@ -36,7 +36,7 @@ public enum BatchOutcome
 }
 
 /// <summary>The outcome of one item.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ItemOutcome>))]
+[JsonConverter(typeof(WordConverter<ItemOutcome>))]
 public enum ItemOutcome
 {
     /// <summary>It was not done.</summary>

@@ -28,12 +28,10 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
         }
 
         // Of one target alone, what the envelope says is said of the target.
-        var alreadySo = error is { AlreadySo: true } && targets.Length == 1;
-        if (alreadySo) callFault = null;
-        items.Fill(
-            alreadySo ? ItemState.Unchanged
-            : callFault is null && answer.NamesOnlyFailures ? ItemState.Succeeded
-            : ItemState.Of(callFault ?? Silent, command));
+        var alone = targets.Length == 1 && error is not null ? NoFault(error) : null;
+        if (alone is not null) callFault = null;
+        items.Fill(alone
+            ?? (callFault is null && answer.NamesOnlyFailures ? ItemState.Succeeded : ItemState.Of(callFault ?? Silent, command)));
 
         ReadItems(command, answer, targets, items, callFault);
         return callFault;
@@ -76,8 +74,15 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
                 return command.Repeat == Repeat.Read ? ItemState.Read(result) : ItemState.Succeeded;
             case { } code:
                 var error = ErrorTable.Read(code, result.ResultInfo, command);
-                if (error.AlreadySo) return ItemState.Unchanged;
-                return error.Pending ? ItemState.Pending : ItemState.Of(envelopes.Of(error, result.ResultInfo), command);
+                return NoFault(error) ?? ItemState.Of(envelopes.Of(error, result.ResultInfo), command);
         }
     }
+
+    /// <summary>The state that a code stands for where it tells of no fault.</summary>
+    private static ItemState? NoFault(ChatError error) => error switch
+    {
+        { AlreadySo: true } => ItemState.Unchanged,
+        { Pending: true } => ItemState.Pending,
+        _ => null,
+    };
 }

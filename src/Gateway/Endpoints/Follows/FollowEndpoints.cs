@@ -9,7 +9,7 @@ using TencentChat.Protocol.Profiles;
 namespace TencentChat.Gateway.Endpoints.Follows;
 
 /// <summary>How one user and another follow each other.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FollowWord>))]
+[JsonConverter(typeof(WordConverter<FollowWord>))]
 public enum FollowWord
 {
     /// <summary>Neither follows the other.</summary>

@@ -80,7 +80,7 @@ public sealed record FriendToImportBody : FriendFields
 }
 
 /// <summary>Whose entries a friendship is about.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FriendScopeWord>))]
+[JsonConverter(typeof(WordConverter<FriendScopeWord>))]
 public enum FriendScopeWord
 {
     /// <summary>Both sides'.</summary>

@@ -7,7 +7,7 @@ using TencentChat.Protocol.Friends;
 namespace TencentChat.Gateway.Endpoints.Friends;
 
 /// <summary>How two users have each other as friends.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FriendWord>))]
+[JsonConverter(typeof(WordConverter<FriendWord>))]
 public enum FriendWord
 {
     /// <summary>Neither has the other.</summary>

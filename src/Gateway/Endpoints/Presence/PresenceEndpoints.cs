@@ -8,7 +8,7 @@ using TencentChat.Protocol.Presence;
 namespace TencentChat.Gateway.Endpoints.Presence;
 
 /// <summary>Whether a user is logged in.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PresenceWord>))]
+[JsonConverter(typeof(WordConverter<PresenceWord>))]
 public enum PresenceWord
 {
     /// <summary>Logged in and connected.</summary>

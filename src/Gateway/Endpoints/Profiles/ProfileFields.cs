@@ -47,7 +47,7 @@ public record ProfileFields
 }
 
 /// <summary>A gender, as far as the profile tells.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Gender>))]
+[JsonConverter(typeof(WordConverter<Gender>))]
 public enum Gender
 {
     /// <summary>Not told.</summary>
@@ -61,7 +61,7 @@ public enum Gender
 }
 
 /// <summary>What becomes of friend requests that reach a user.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FriendRequestRule>))]
+[JsonConverter(typeof(WordConverter<FriendRequestRule>))]
 public enum FriendRequestRule
 {
     /// <summary>The user is asked.</summary>
@@ -75,7 +75,7 @@ public enum FriendRequestRule
 }
 
 /// <summary>Whether a user may send friend requests.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FriendRequestBan>))]
+[JsonConverter(typeof(WordConverter<FriendRequestBan>))]
 public enum FriendRequestBan
 {
     /// <summary>The user may.</summary>
