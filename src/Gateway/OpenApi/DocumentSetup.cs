@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerUI;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Endpoints;
 
@@ -63,6 +64,10 @@ internal static class DocumentSetup
         page.DisplayRequestDuration();
         page.DisplayOperationId();
         page.DefaultModelsExpandDepth(0);
+        // Sixty operations are too many to look through: groups open by a click, a link or the box that filters them.
+        page.DocExpansion(DocExpansion.None);
+        page.EnableFilter();
+        page.EnableDeepLinking();
     });
 
     private static Task Describe(OpenApiDocument document)
