@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerUI;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Endpoints;
+using TencentChat.Sandbox;
 
 namespace TencentChat.Gateway.OpenApi;
 
@@ -33,7 +34,10 @@ internal static class DocumentSetup
             document.CreateSchemaReferenceId = type =>
                 (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null
                 : type.Type == typeof(BatchResult<BatchItem>) ? nameof(BatchResult<>)
-                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+                    // The sandbox and the gateway may have a type of the same name each.
+                    ? type.Type.Assembly == typeof(EmbeddedSandbox).Assembly && !type.Type.IsGenericType ? $"Sandbox{name}" : name
+                    : null;
             document.AddSchemaTransformer<SchemaTransformer>();
             document.AddOperationTransformer<SecurityTransformer>();
             document.AddOperationTransformer<ParametersTransformer>();

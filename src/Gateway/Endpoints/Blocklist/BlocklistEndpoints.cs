@@ -32,7 +32,7 @@ public sealed record CheckedBlock : BatchItem
 /// <summary>Somebody on a blocklist.</summary>
 /// <param name="UserId">Who it is.</param>
 /// <param name="Since">Since when; absent where upstream does not say.</param>
-public sealed record BlockEntry(string UserId, DateTimeOffset? Since);
+public sealed record BlockEntry(string UserId, DateTimeOffset? Since = null);
 
 /// <summary>Whom a user blocks.</summary>
 internal static class BlocklistEndpoints

@@ -44,7 +44,7 @@ public sealed record CheckedFollow : BatchItem
 /// <param name="UserId">Who it is.</param>
 /// <param name="Since">When the relation began; absent where upstream does not say.</param>
 /// <param name="Nickname">The nickname in the profile; absent where none is set.</param>
-public sealed record FollowEntry(string UserId, DateTimeOffset? Since, string? Nickname);
+public sealed record FollowEntry(string UserId, DateTimeOffset? Since = null, string? Nickname = null);
 
 /// <summary>Whom a user follows, and by whom the user is followed.</summary>
 internal static class FollowEndpoints

@@ -25,7 +25,7 @@ public enum PresenceWord
 /// <param name="UserId">The user.</param>
 /// <param name="Status">Whether the user is logged in.</param>
 /// <param name="Platforms">The same by platform; only where <c>platforms</c> asks for it, and not for users who are offline.</param>
-public sealed record PresenceState(string UserId, PresenceWord Status, IReadOnlyList<PlatformState>? Platforms);
+public sealed record PresenceState(string UserId, PresenceWord Status, IReadOnlyList<PlatformState>? Platforms = null);
 
 /// <summary>Whether a user is logged in on a platform.</summary>
 /// <param name="Platform">The platform in lower case, such as <c>web</c>, <c>iphone</c> or <c>android</c>.</param>
