@@ -17,7 +17,19 @@ internal sealed partial class SwaggerPage(IPage page)
     {
         await page.GotoAsync("/swagger");
         await Expect(page).ToHaveURLAsync(SwaggerAddress());
-        await Operations.First.WaitForAsync();
+        await Groups.First.WaitForAsync();
+        await OpenGroupsAsync();
+    }
+
+    /// <summary>Opens every group that is shut.</summary>
+    public async Task OpenGroupsAsync()
+    {
+        var shut = page.Locator(".opblock-tag-section:not(.is-open) .opblock-tag");
+        for (var left = await shut.CountAsync(); left > 0; left--)
+        {
+            await shut.First.ClickAsync();
+            await Expect(shut).ToHaveCountAsync(left - 1);
+        }
     }
 
     /// <summary>Enters the key in the dialog that the button Authorize opens.</summary>

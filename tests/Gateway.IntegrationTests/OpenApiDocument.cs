@@ -53,6 +53,30 @@ public sealed record OpenApiOperation(string Method, string Path, JsonNode Node)
     /// <summary>An empty requirement takes back the document's own.</summary>
     public bool IsAnonymous => Node["security"] is JsonArray { Count: 0 };
 
+    public string Id => Node["operationId"]!.GetValue<string>();
+
+    public string Tag => Node["tags"]![0]!.GetValue<string>();
+
+    /// <summary>
+    /// What the page sends: the first is what it fills in, the others stand in for its body. Those name in the body what the first may name in the query, which
+    /// is therefore left out.
+    /// </summary>
+    public IEnumerable<ExampleRequest> ExampleRequests
+    {
+        get
+        {
+            var parameters = (Node["parameters"]?.AsArray() ?? []).Select(parameter => (Name: Of(parameter, "name"), In: Of(parameter, "in"), Value: parameter!["example"])).ToList();
+            var path = parameters.Where(parameter => parameter.In == "path").Aggregate(Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", Escape(parameter.Value!), StringComparison.Ordinal));
+            var query = from parameter in parameters
+                        where parameter is { In: "query", Value: not null }
+                        from value in parameter.Value as IEnumerable<JsonNode?> ?? [parameter.Value]
+                        select $"{parameter.Name}={Escape(value!)}";
+            var bodies = Node["requestBody"]?["content"]?["application/json"]?["examples"]?.AsObject().Select(example => example.Value!["value"]!.ToJsonString()).ToList() ?? [];
+            yield return new($"{path}?{string.Join('&', query)}".TrimEnd('?'), bodies.FirstOrDefault());
+            foreach (var body in bodies.Skip(1)) yield return new($"{path}?{string.Join('&', query.Where(pair => !pair.StartsWith("target=", StringComparison.Ordinal)))}".TrimEnd('?'), body);
+        }
+    }
+
     public IEnumerable<KeyValuePair<string, JsonNode?>> Responses => Node["responses"]!.AsObject();
 
     /// <summary>The problem examples, each with its name and the status that it stands under.</summary>
@@ -61,5 +85,16 @@ public sealed record OpenApiOperation(string Method, string Path, JsonNode Node)
         from example in response.Value!["content"]?["application/problem+json"]?["examples"]?.AsObject() ?? []
         select (response.Key, example.Key, example.Value!["value"]!);
 
+    /// <summary>The answers that it shows for a status.</summary>
+    public IEnumerable<JsonNode> AnswersOf(string status) =>
+        (Node["responses"]![status]!["content"]?["application/json"]?["examples"]?.AsObject() ?? []).Select(example => example.Value!["value"]!);
+
     public override string ToString() => $"{Method.ToUpperInvariant()} {Path}";
+
+    private static string Of(JsonNode? parameter, string member) => parameter![member]!.GetValue<string>();
+
+    private static string Escape(JsonNode value) => Uri.EscapeDataString(value.ToString());
 }
+
+/// <summary>A request made of examples.</summary>
+public sealed record ExampleRequest(string Address, string? Body);

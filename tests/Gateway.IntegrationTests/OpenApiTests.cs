@@ -63,6 +63,29 @@ public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
         });
     }
 
+    [Fact]
+    public async Task Types_of_one_name_in_gateway_and_sandbox_have_a_schema_each()
+    {
+        var schemas = (await OpenApiDocument.ReadAsync(Host)).Root["components"]!["schemas"]!;
+
+        Assert.Equal("array", schemas["PresenceState"]!["properties"]!["platforms"]!["type"]!.GetValue<string>());
+        Assert.Equal("object", schemas["SandboxPresenceState"]!["properties"]!["platforms"]!["type"]!.GetValue<string>());
+    }
+
+    /// <summary>What there is nothing to say of is left out, so whatever may be null is not required.</summary>
+    [Fact]
+    public async Task No_member_is_required_and_null()
+    {
+        var schemas = (await OpenApiDocument.ReadAsync(Host)).Root["components"]!["schemas"]!.AsObject();
+
+        // The sandbox's journal says null of what a call lacked.
+        Assert.All(schemas.Where(schema => schema.Key != "SandboxRecordedCall"), schema =>
+        {
+            foreach (var name in schema.Value!["required"]?.AsArray().Select(name => name!.GetValue<string>()) ?? [])
+                Assert.DoesNotContain("null", schema.Value["properties"]![name]!.ToJsonString(), StringComparison.Ordinal);
+        });
+    }
+
     [Theory, InlineData("examples"), InlineData("headers"), InlineData("parameters"), InlineData("responses")]
     public async Task Every_shared_part_is_used(string parts)
     {

@@ -18,7 +18,7 @@ internal static class CustomFields
         var names = query.Texts(Parameter);
         if (names.Count > Most) throw RequestQuery.Invalid(Parameter, $"names more than {Most} fields");
         var faults = new IdList();
-        faults.CheckCustom(names.Distinct().ToDictionary(name => name, _ => JsonElement.Parse("0")), 0, $"/{Parameter}");
+        foreach (var name in names) faults.CheckKeyword(name, $"/{Parameter}/{name}");
         faults.ThrowIfInvalid();
         return names.Count == 0 ? standard : [.. standard, .. names.Distinct().Select(name => prefix + name)];
     }

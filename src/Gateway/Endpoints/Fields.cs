@@ -26,12 +26,19 @@ internal static class Fields
         foreach (var (keyword, value) in custom ?? new Dictionary<string, JsonElement>())
         {
             var place = $"{pointer}/{keyword}";
-            if (keyword.Length is 0 or > MaxKeyword || !keyword.All(char.IsAsciiLetter))
-                faults.Refuse(place, ProblemKinds.ValidationFailed, $"The name of an own field is 1 to {MaxKeyword} English letters.");
-            else if (value.ValueKind == JsonValueKind.String) faults.CheckLength(value.GetString(), maxBytes, place);
+            if (!faults.CheckKeyword(keyword, place)) continue;
+            if (value.ValueKind == JsonValueKind.String) faults.CheckLength(value.GetString(), maxBytes, place);
             else if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out _))
                 faults.Refuse(place, ProblemKinds.ValidationFailed, "It is neither text nor a whole number.");
         }
+    }
+
+    /// <summary>Refuses what cannot be the name of an app's own field; false when it does.</summary>
+    public static bool CheckKeyword(this IdList faults, string keyword, string pointer)
+    {
+        if (keyword.Length is > 0 and <= MaxKeyword && keyword.All(char.IsAsciiLetter)) return true;
+        faults.Refuse(pointer, ProblemKinds.ValidationFailed, $"The name of an own field is 1 to {MaxKeyword} English letters.");
+        return false;
     }
 
     /// <summary>The longest name of an app's own field, in English letters.</summary>

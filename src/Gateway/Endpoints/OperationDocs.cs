@@ -15,14 +15,17 @@ internal sealed record OperationDocs(string Name, string Tag, string Scope, stri
 
     private string CommandText => Commands.Count == 0 ? "" : $"Upstream: {string.Join(", ", Commands.Select(command => $"[`{command.Path}`]({command.Document})"))}.";
 
-    public RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint) => endpoint
-        .WithName(Name)
-        .WithTags(Tag)
-        .RequireAccess(Scope)
-        .WithSummary(Summary)
-        .WithDescription(string.Join(' ', new[] { Description, CommandText }.Where(text => text.Length > 0)))
-        .Sends([.. Commands])
-        .ProducesUsualProblems();
+    public RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint)
+    {
+        endpoint
+            .WithName(Name)
+            .WithTags(Tag)
+            .RequireAccess(Scope)
+            .WithSummary(Summary)
+            .WithDescription(string.Join(' ', new[] { Description, CommandText }.Where(text => text.Length > 0)))
+            .ProducesUsualProblems();
+        return Commands.Count == 0 ? endpoint : endpoint.Sends([.. Commands]);
+    }
 }
 
 internal static class OperationDocsExtensions
@@ -33,6 +36,12 @@ internal static class OperationDocsExtensions
     public static RouteHandlerBuilder TakesBody<T>(this RouteHandlerBuilder endpoint, string json, bool isOptional = false) where T : notnull => endpoint
         .Accepts<T>(isOptional, "application/json")
         .WithRequestExample("body", "A body that works against the seed", json);
+
+    /// <summary>Shows what a read of many answers.</summary>
+    public static RouteHandlerBuilder Shows(this RouteHandlerBuilder endpoint, BatchReadExample read) => endpoint
+        .WithRequestExample("partly", "One of two does not exist", read.PartlyBody)
+        .WithAnswerExample(StatusCodes.Status200OK, read.Succeeded)
+        .WithAnswerExample(StatusCodes.Status207MultiStatus, read.Partial, "One of two");
 
     /// <summary>Declares that the operation acts on many targets, named in its body and, maybe, in its query.</summary>
     public static RouteHandlerBuilder TakesTargetsBody(this RouteHandlerBuilder endpoint, string seedTarget, bool inQuery = false) => endpoint

@@ -43,6 +43,9 @@ internal sealed record PurgeKind(string Tag, string Scope, PageCommand List)
     /// <summary>Makes the plan that takes targets out.</summary>
     public required Func<Operations, ChatApp, string, string[], RequestQuery, BatchPlan> Remove { get; init; }
 
+    /// <summary>Who stands in the list when the examples come to it.</summary>
+    public required IReadOnlyList<string> SeedSample { get; init; }
+
     /// <summary>The command of that plan.</summary>
     public required ChatCommand RemoveCommand { get; init; }
 }
@@ -65,8 +68,11 @@ internal static class Purge
             .TakesValidateOnly()
             .Takes([.. kind.Parameters])
             .TakesBody<PurgeBody>("""{"confirm":false}""", isOptional: true)
-            .Produces<PurgeCount>()
-            .ProducesBatch<BatchResult<BatchItem>>();
+            .ProducesBatch<BatchResult<BatchItem>>()
+            .ProducesAlso<PurgeCount>("without `confirm`, how many there are")
+            .WithAnswerExample(StatusCodes.Status200OK, $$"""
+                { "userId": "alice", "count": {{kind.SeedSample.Count}}, "hasMore": false, "sample": ["{{string.Join("\", \"", kind.SeedSample)}}"] }
+                """, "Without `confirm`");
     }
 
     private static async Task RunAsync(HttpContext http, Operations operations, PurgeKind kind, string[] parameters)

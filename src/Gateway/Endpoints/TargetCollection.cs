@@ -44,12 +44,16 @@ internal sealed record TargetCollection
     /// <summary>What a check tells, such as "how two users follow each other".</summary>
     public required string Checking { get; init; }
 
-    /// <summary>A target that stands in it after the sandbox's seed, for examples.</summary>
-    public required string SeedTarget { get; init; }
-
-    /// <summary>A target that does not.</summary>
-    public required string SeedStranger { get; init; }
+    public required CollectionExamples Examples { get; init; }
 }
+
+/// <summary>What holds of alice's collection after the sandbox's seed.</summary>
+/// <param name="Member">Somebody who stands in it, and whom no example takes out.</param>
+/// <param name="Removed">Somebody who stands in it until an example takes him out.</param>
+/// <param name="Stranger">Somebody who does not stand in it.</param>
+/// <param name="Told">What a check tells of the member, as JSON members.</param>
+/// <param name="Listed">Who stands in it, in order.</param>
+internal sealed record CollectionExamples(string Member, string Removed, string Stranger, string Told, params string[] Listed);
 
 /// <summary>Maps the operations of a collection.</summary>
 internal static class TargetCollectionEndpoints
@@ -62,38 +66,39 @@ internal static class TargetCollectionEndpoints
     {
         var path = $"/users/{{userId}}/{collection.Path}";
         var one = $"{path}/{{{TargetsRequest.TargetId}}}";
+        var (member, removed, stranger, told, listed) = collection.Examples;
 
         // Destructive on the ancestor of a route that ends in an id: allowed here alone, because without targets it does nothing.
         Write(routes.MapDelete(path, Many(collection.Remove)), "delete", collection.Removing("many") + ", named by query or body", ManyText, collection.Remove)
-            .TakesTargetsBody(collection.SeedTarget, inQuery: true)
+            .TakesTargetsBody(removed, inQuery: true)
             .ProducesBatch<BatchResult<BatchItem>>();
 
-        Write(routes.MapPost($"{path}:batchAdd", Many(collection.Add)), "batch-add", collection.Adding("many"), ManyText, collection.Add)
-            .TakesTargetsBody(collection.SeedStranger)
-            .ProducesBatch<BatchResult<BatchItem>>();
-
-        Write(routes.MapPost($"{path}:batchDelete", Many(collection.Remove)), "batch-delete", collection.Removing("many") + ", named in the body", ManyText, collection.Remove)
-            .TakesTargetsBody(collection.SeedTarget)
-            .ProducesBatch<BatchResult<BatchItem>>();
+        Read(routes.MapGet(one, (HttpContext http, Operations operations) => operations.ReadAsync(http, collection.Check, collection.CheckedOne)),
+                "get-target", $"Tell {collection.Checking}", "", collection.Check)
+            .WithParameterExample(TargetsRequest.TargetId, $"\"{member}\"")
+            .Produces<TOne>()
+            .WithAnswerExample(StatusCodes.Status200OK, $$"""{ "userId": "alice", "targetId": "{{member}}", {{told}} }""");
+        Write(routes.MapPut(one, One(collection.Add)), "put-target", collection.Adding("one"), OneText, collection.Add).ProducesWrite()
+            .WithParameterExample(TargetsRequest.TargetId, $"\"{stranger}\"");
+        Write(routes.MapDelete(one, One(collection.Remove)), "delete-target", collection.Removing("one"), OneText, collection.Remove).ProducesWrite()
+            .WithParameterExample(TargetsRequest.TargetId, $"\"{removed}\"");
 
         Read(routes.MapPost($"{path}:batchCheck", (HttpContext http, Operations operations) => operations.ReadAsync(http, collection.Check, collection.CheckedMany)),
                 "batch-check", $"Tell {collection.Checking}, for many", ManyText, collection.Check)
-            .TakesTargetsBody(collection.SeedTarget)
-            .ProducesBatch<TMany>();
-
-        Write(routes.MapPut(one, One(collection.Add)), "put-target", collection.Adding("one"), OneText, collection.Add).ProducesWrite()
-            .WithParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedStranger}\"");
-        Write(routes.MapDelete(one, One(collection.Remove)), "delete-target", collection.Removing("one"), OneText, collection.Remove).ProducesWrite()
-            .WithParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\"");
-        Read(routes.MapGet(one, (HttpContext http, Operations operations) => operations.ReadAsync(http, collection.Check, collection.CheckedOne)),
-                "get-target", $"Tell {collection.Checking}", "", collection.Check)
-            .WithParameterExample(TargetsRequest.TargetId, $"\"{collection.SeedTarget}\"")
-            .Produces<TOne>();
-
+            .TakesTargetsBody(member)
+            .ProducesBatch<TMany>()
+            .Shows(new(collection.Check, member, $$"""{ {{told}} }""", 30003, "Err_SNS_Account_Not_Exist") { UserId = "alice" });
+        Write(routes.MapPost($"{path}:batchAdd", Many(collection.Add)), "batch-add", collection.Adding("many"), ManyText, collection.Add)
+            .TakesTargetsBody(stranger)
+            .ProducesBatch<BatchResult<BatchItem>>();
+        Write(routes.MapPost($"{path}:batchDelete", Many(collection.Remove)), "batch-delete", collection.Removing("many") + ", named in the body", ManyText, collection.Remove)
+            .TakesTargetsBody(removed)
+            .ProducesBatch<BatchResult<BatchItem>>();
         routes.MapPurge(collection.Path, new(collection.Tag, collection.WriteScope, collection.List)
         {
             Remove = (operations, app, owner, targets, _) => operations.Plan(app, collection.Remove, owner, targets, BatchAnswers.WriteManyAsync),
             RemoveCommand = collection.Remove,
+            SeedSample = listed,
         });
 
         RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string verb, string summary, string text, BatchCommand command) => endpoint

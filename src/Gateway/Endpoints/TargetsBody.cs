@@ -1,7 +1,13 @@
 namespace TencentChat.Gateway.Endpoints;
 
+/// <summary>A body that names the targets of the call, so that there may be none, too many, or some that are no ids.</summary>
+internal interface INamesTargets;
+
+/// <summary>A body that names users to act for, which not every caller may.</summary>
+internal interface INamesActors : INamesTargets;
+
 /// <summary>The body of a call on targets.</summary>
-public sealed record TargetsBody
+public sealed record TargetsBody : INamesTargets
 {
     /// <summary>How a caller writes it.</summary>
     internal const string Example = """{"targets":["…"]}""";
@@ -11,7 +17,7 @@ public sealed record TargetsBody
 }
 
 /// <summary>The body of a call on users, for none of whom in particular it acts.</summary>
-public sealed record UsersBody
+public sealed record UsersBody : INamesActors
 {
     /// <summary>How a caller writes it.</summary>
     internal const string Example = """{"users":["…"]}""";

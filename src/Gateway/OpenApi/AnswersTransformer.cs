@@ -20,10 +20,10 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
         ("Server-Timing", JsonSchemaType.String, "`queue` and `upstream`, in milliseconds."),
     ];
 
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (!metadata.OfType<UpstreamCommand>().Any() && !metadata.OfType<PassesThrough>().Any()) return Task.CompletedTask;
+        if (!metadata.OfType<UpstreamCommand>().Any() && !metadata.OfType<PassesThrough>().Any()) return;
         var document = context.Document!;
         foreach (var (status, response) in operation.Responses ?? [])
         {
@@ -32,6 +32,7 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
             foreach (var (name, type, text) in Headers)
                 good.Headers[name] = document.ShareHeader(name, () => new() { Description = text, Schema = new OpenApiSchema { Type = type } });
             if (status == "204") good.Description = "The wanted state is reached, by this call or before it.";
+            if (status == "202") good.Description = "The other side was asked, by this call or before it, and has yet to agree.";
         }
         if (metadata.OfType<AnswersBatch>().Any())
         {
@@ -39,8 +40,13 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
             // What others read is their own to show.
             if (context.Description.SupportedResponseTypes.Any(answer => answer.Type == typeof(BatchResult<BatchItem>))) ShowBatch(operation, document);
         }
+        if (metadata.OfType<AnswersAlso>().FirstOrDefault() is { } also)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(also.Shape, parameterDescription: null, cancellationToken);
+            if (document.Components?.Schemas?.ContainsKey(also.Shape.Name) != true) document.AddComponent(also.Shape.Name, schema);
+            AddShape(Find(operation, "200")!, also.Shape.Name, also.Description, document);
+        }
         if (metadata.Contains(Parameter.ValidateOnly)) DescribePlan(operation, document);
-        return Task.CompletedTask;
     }
 
     private static void DescribeBatch(OpenApiOperation operation)
@@ -54,9 +60,12 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
         Show("200", "batch-succeeded", BatchExamples.Succeeded);
         Show("207", "batch-partial", BatchExamples.Partial);
 
-        // Unless the endpoint shows its own.
-        void Show(string status, string example, Func<OpenApiExample> make) => Find(operation, status)?.Content![Json].Examples ??=
-            new Dictionary<string, IOpenApiExample> { ["outcome"] = document.ShareExample(example, make) };
+        void Show(string status, string example, Func<OpenApiExample> make)
+        {
+            if (Find(operation, status)?.Content![Json] is not { } content) return;
+            content.Examples ??= new Dictionary<string, IOpenApiExample>();
+            content.Examples["outcome"] = document.ShareExample(example, make);
+        }
     }
 
     /// <summary>With <c>validateOnly</c>, 200 is the plan, whatever else it is without.</summary>
@@ -70,11 +79,20 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
         }
         else
         {
-            answer.Description = $"{answer.Description!.TrimEnd('.')}; with `validateOnly`, the plan.";
-            content.Schema = new OpenApiSchema { AnyOf = [content.Schema!, new OpenApiSchemaReference(nameof(PlanPreview), document)] };
+            AddShape(answer, nameof(PlanPreview), "with `validateOnly`, the plan", document);
         }
         content.Examples ??= new Dictionary<string, IOpenApiExample>();
         content.Examples["planned"] = document.ShareExample("plan", BatchExamples.Plan);
+    }
+
+    private static void AddShape(OpenApiResponse answer, string shape, string description, OpenApiDocument document)
+    {
+        var content = answer.Content![Json];
+        answer.Description = $"{answer.Description!.TrimEnd('.')}; {description}.";
+        content.Schema = new OpenApiSchema
+        {
+            AnyOf = [.. content.Schema is OpenApiSchema { AnyOf: { } shapes } ? shapes : [content.Schema!], new OpenApiSchemaReference(shape, document)],
+        };
     }
 
     private static OpenApiResponse? Find(OpenApiOperation operation, string status) => operation.Responses?.GetValueOrDefault(status) as OpenApiResponse;

@@ -22,7 +22,7 @@ internal static class BatchExamples
         UserId = "alice",
         Outcome = BatchOutcome.Partial,
         Summary = new(2, 1, 0, 1, 0),
-        Results = [new() { TargetId = "bob", Outcome = ItemOutcome.Succeeded }, ProblemExamples.Item(1, "ghost", 30003, "Err_SNS_Account_Not_Exist")],
+        Results = [new() { TargetId = "bob", Outcome = ItemOutcome.Succeeded }, ProblemExamples.Item(Unfollow.Command, 1, "ghost", 30003, "Err_SNS_Account_Not_Exist")],
     });
 
     public static OpenApiExample Plan() => new()

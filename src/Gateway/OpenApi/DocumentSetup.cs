@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerUI;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Endpoints;
+using TencentChat.Sandbox;
 
 namespace TencentChat.Gateway.OpenApi;
 
@@ -32,7 +34,10 @@ internal static class DocumentSetup
             document.CreateSchemaReferenceId = type =>
                 (Nullable.GetUnderlyingType(type.Type) ?? type.Type) == typeof(JsonElement) ? null
                 : type.Type == typeof(BatchResult<BatchItem>) ? nameof(BatchResult<>)
-                : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+                : OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
+                    // The sandbox and the gateway may have a type of the same name each.
+                    ? type.Type.Assembly == typeof(EmbeddedSandbox).Assembly && !type.Type.IsGenericType ? $"Sandbox{name}" : name
+                    : null;
             document.AddSchemaTransformer<SchemaTransformer>();
             document.AddOperationTransformer<SecurityTransformer>();
             document.AddOperationTransformer<ParametersTransformer>();
@@ -63,6 +68,10 @@ internal static class DocumentSetup
         page.DisplayRequestDuration();
         page.DisplayOperationId();
         page.DefaultModelsExpandDepth(0);
+        // Sixty operations are too many to look through: groups open by a click, a link or the box that filters them.
+        page.DocExpansion(DocExpansion.None);
+        page.EnableFilter();
+        page.EnableDeepLinking();
     });
 
     private static Task Describe(OpenApiDocument document)

@@ -63,6 +63,10 @@ internal static class EndpointDocs
         .Produces<TResult>()
         .Produces<TResult>(StatusCodes.Status207MultiStatus);
 
+    /// <summary>Declares one more shape of the answer with 200.</summary>
+    public static RouteHandlerBuilder ProducesAlso<TResult>(this RouteHandlerBuilder endpoint, string description) =>
+        endpoint.WithMetadata(new AnswersAlso(typeof(TResult), description));
+
     /// <summary>Declares the good answer of a write on one target.</summary>
     public static RouteHandlerBuilder ProducesWrite(this RouteHandlerBuilder endpoint) => endpoint.Produces(StatusCodes.Status204NoContent);
 
@@ -115,6 +119,11 @@ internal sealed record TakesTargets;
 
 /// <summary>That an operation answers what happened to each of many targets.</summary>
 internal sealed record AnswersBatch;
+
+/// <summary>That an operation answers 200 in one more shape, which the framework takes one of.</summary>
+/// <param name="Shape">The type of the answer.</param>
+/// <param name="Description">When it does.</param>
+internal sealed record AnswersAlso(Type Shape, string Description);
 
 /// <summary>The commands that an operation sends upstream.</summary>
 internal sealed record UpstreamCommand(params IReadOnlyList<ChatCommand> Commands);

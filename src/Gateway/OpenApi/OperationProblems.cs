@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Errors;
@@ -19,8 +20,10 @@ internal static class OperationProblems
         (endpoint => AsksForScope(endpoint.Metadata) && InPath(endpoint, Parameter.UserId), [ProblemKinds.ForbiddenActAs]),
         (endpoint => HasIdInPath(endpoint), [ProblemKinds.InvalidUserId, ProblemKinds.UseBodyForm]),
         (endpoint => Has<IAcceptsMetadata>(endpoint), [ProblemKinds.MalformedBody, ProblemKinds.BodyTooLarge, ProblemKinds.UnsupportedMediaType]),
-        (endpoint => Has<TakesTargets>(endpoint),
-            [ProblemKinds.InvalidUserId, ProblemKinds.TargetsRequired, ProblemKinds.TargetsAmbiguous, ProblemKinds.TooManyTargets]),
+        (endpoint => Takes<INamesTargets>(endpoint) || Has<TakesTargets>(endpoint) || endpoint.Metadata.Contains(Parameter.Target),
+            [ProblemKinds.InvalidUserId, ProblemKinds.TargetsRequired, ProblemKinds.TooManyTargets]),
+        (endpoint => Has<TakesTargets>(endpoint), [ProblemKinds.TargetsAmbiguous]),
+        (endpoint => AsksForScope(endpoint.Metadata) && Takes<INamesActors>(endpoint), [ProblemKinds.ForbiddenActAs]),
         (endpoint => endpoint.Metadata.Contains(Parameter.PageToken), [ProblemKinds.InvalidPageToken]),
         (endpoint => Has<AnswersBatch>(endpoint),
             [ProblemKinds.BatchFailed, ProblemKinds.NotAttempted]),
@@ -47,6 +50,10 @@ internal static class OperationProblems
     public static bool AsksForScope(IList<object> metadata) => metadata.OfType<AuthorizationPolicy>().Any(policy => policy.Requirements.OfType<Access>().Any());
 
     private static bool Has<T>(EndpointBuilder endpoint) => endpoint.Metadata.OfType<T>().Any();
+
+    /// <summary>Whether it takes a body of a kind.</summary>
+    private static bool Takes<TBody>(EndpointBuilder endpoint) =>
+        endpoint.Metadata.OfType<IAcceptsMetadata>().Any(accepts => accepts.RequestType?.IsAssignableTo(typeof(TBody)) == true);
 
     private static bool InPath(EndpointBuilder endpoint, Parameter parameter) =>
         endpoint is RouteEndpointBuilder { RoutePattern: var route } && route.GetParameter(parameter.Name) is not null;

@@ -35,7 +35,8 @@ internal sealed record Parameter(string Name, ParameterLocation In, string Descr
     public static readonly Parameter PageSize = new(
         RequestQuery.PageSize, ParameterLocation.Query, "How many items a page has at most. More than upstream hands out at once is cut to what it does.")
     {
-        Schema = () => new() { Type = JsonSchemaType.Integer, Minimum = "1", Default = 100 },
+        Schema = () => new() { Type = JsonSchemaType.Integer, Minimum = "1", Default = Pages.DefaultSize },
+        Example = "100",
     };
 
     public static readonly Parameter PageToken = new(
@@ -45,6 +46,7 @@ internal sealed record Parameter(string Name, ParameterLocation In, string Descr
         CustomFields.Parameter, ParameterLocation.Query, "A field of the app's own to read; repeat it for more, up to 20.")
     {
         Schema = static () => new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 8 } },
+        Example = "[\"Note\"]",
     };
 
     public static readonly Parameter FriendScope = Choice("scope", "Whose entries: those of both sides, or the acting user's alone.", "both", "oneWay");
@@ -72,6 +74,7 @@ internal sealed record Parameter(string Name, ParameterLocation In, string Descr
     public static Parameter Choice(string name, string description, params string[] choices) => new(name, ParameterLocation.Query, description)
     {
         Schema = () => new() { Type = JsonSchemaType.String, Enum = [.. choices.Select(choice => (JsonNode)choice)], Default = choices[0] },
+        Example = $"\"{choices[0]}\"",
     };
 
     /// <summary>The same parameter with an operation's own example.</summary>
@@ -81,6 +84,7 @@ internal sealed record Parameter(string Name, ParameterLocation In, string Descr
     private static Parameter Flag(string name, string description) => new(name, ParameterLocation.Query, description)
     {
         Schema = static () => new() { Type = JsonSchemaType.Boolean, Default = false },
+        Example = "true",
     };
 
     public OpenApiParameter Describe() => new()

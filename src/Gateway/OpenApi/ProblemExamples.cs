@@ -58,15 +58,15 @@ internal static class ProblemExamples
     public static Problem Of(ProblemKind kind) => Special.GetValueOrDefault(kind.Code) ?? New(kind);
 
     /// <summary>An item of a batch that failed.</summary>
-    public static BatchItem Item(int index, string target, int code, string? info = null)
+    public static BatchItem Item(ChatCommand command, int index, string target, int code, string? info = null)
     {
-        var fault = Read(Unfollow.Command, code, info);
+        var fault = Read(command, code, info);
         return new()
         {
             Index = index,
             TargetId = target,
             Outcome = ItemOutcome.Failed,
-            Problem = ProblemAnswers.NewItem(fault.Kind, fault.Retryable, Upstream(Unfollow.Command, fault)),
+            Problem = ProblemAnswers.NewItem(fault.Kind, fault.Retryable, Upstream(command, fault)),
         };
     }
 
@@ -102,7 +102,7 @@ internal static class ProblemExamples
     private static Problem Failed()
     {
         var telling = Read(Unfollow.Command, 30006, info: null);
-        BatchItem[] results = [Item(0, "bob", 30006), Item(1, "ghost", 30003, "Err_SNS_Account_Not_Exist")];
+        BatchItem[] results = [Item(Unfollow.Command, 0, "bob", 30006), Item(Unfollow.Command, 1, "ghost", 30003, "Err_SNS_Account_Not_Exist")];
         return New(ProblemKinds.BatchFailed) with
         {
             Detail = $"None of {results.Length} targets reached the wanted state. The most telling problem: {telling.Detail}",

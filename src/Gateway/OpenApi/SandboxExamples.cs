@@ -7,7 +7,15 @@ internal static class SandboxExamples
         {
           "accounts": ["alice", "bob", "carol", "dave", "erin", "frank"],
           "follows": { "alice": ["bob", "carol", "dave"], "bob": ["alice"] },
-          "blocklist": { "alice": ["erin", "frank"] }
+          "blocklist": { "alice": ["erin", "frank"] },
+          "profiles": {
+            "alice": { "Tag_Profile_IM_Nick": "Alice" }, "bob": { "Tag_Profile_IM_Nick": "Bob" }, "carol": { "Tag_Profile_IM_Nick": "Carol" },
+            "dave": { "Tag_Profile_IM_Nick": "Dave" }, "erin": { "Tag_Profile_IM_Nick": "Erin" }, "frank": { "Tag_Profile_IM_Nick": "Frank" }
+          },
+          "presence": {
+            "alice": { "status": "Online", "platforms": { "Web": "Online" } },
+            "bob": { "status": "PushOnline", "platforms": { "iPhone": "PushOnline" } }
+          }
         }
         """;
 

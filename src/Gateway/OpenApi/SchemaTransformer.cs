@@ -1,18 +1,26 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace TencentChat.Gateway.OpenApi;
 
-/// <summary>Says of types what the framework cannot know: that names of enumerations are text, and what foreign JSON is.</summary>
+/// <summary>Says of types what the framework cannot know: that names of enumerations are text, what foreign JSON is, and what an app's own fields hold.</summary>
 internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var underlying = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
         var type = underlying ?? context.JsonTypeInfo.Type;
-        if (type == typeof(JsonElement))
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } element } && element == typeof(JsonElement))
+        {
+            schema.AdditionalProperties = new OpenApiSchema
+            {
+                AnyOf = [new OpenApiSchema { Type = JsonSchemaType.String }, new OpenApiSchema { Type = JsonSchemaType.Integer }],
+            };
+        }
+        else if (type == typeof(JsonElement) && schema.AnyOf is null or { Count: 0 })
         {
             schema.Type = underlying is null ? JsonSchemaType.Object : JsonSchemaType.Object | JsonSchemaType.Null;
             schema.Description ??= "A body as it stands on Tencent's wire.";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.OpenApi;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Follows;
@@ -19,6 +20,8 @@ public sealed class OperationProblemsTests
         "UPSTREAM_TIMEOUT", "UPSTREAM_UNREACHABLE",
     ];
 
+    private static readonly string[] OfEveryBody = ["BODY_TOO_LARGE", "MALFORMED_BODY", "UNSUPPORTED_MEDIA_TYPE"];
+
     private static readonly string[] OfEveryEndpoint = ["INTERNAL_ERROR", "UNAUTHENTICATED", "VALIDATION_FAILED"];
 
     /// <summary>path, what the endpoint has, problems beyond those of every endpoint.</summary>
@@ -31,6 +34,15 @@ public sealed class OperationProblemsTests
         { "/users/{userId}/things", [Asking()], ["FORBIDDEN_ACT_AS", "FORBIDDEN_APP", "FORBIDDEN_SCOPE", "INVALID_USER_ID", "USE_BODY_FORM"] },
         { "/things", [new AcceptsMetadata(["application/json"])], ["BODY_TOO_LARGE", "MALFORMED_BODY", "UNSUPPORTED_MEDIA_TYPE"] },
         { "/things", [new TakesTargets()], ["INVALID_USER_ID", "TARGETS_AMBIGUOUS", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"] },
+        { "/things", [Parameter.Target], ["INVALID_USER_ID", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"] },
+        { "/things", [Taking<PurgeBody>()], OfEveryBody },
+        { "/things", [Taking<TargetsBody>()], [.. OfEveryBody, "INVALID_USER_ID", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"] },
+        { "/things", [Taking<UsersBody>()], [.. OfEveryBody, "INVALID_USER_ID", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"] },
+        {
+            "/things", [Taking<UsersBody>(), Asking()],
+            [.. OfEveryBody, "FORBIDDEN_ACT_AS", "FORBIDDEN_APP", "FORBIDDEN_SCOPE", "INVALID_USER_ID", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"]
+        },
+        { "/things", [Taking<TargetsBody>(), Asking()], [.. OfEveryBody, "FORBIDDEN_APP", "FORBIDDEN_SCOPE", "INVALID_USER_ID", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"] },
         { "/things", [Parameter.PageSize], [] },
         { "/things", [Parameter.PageToken], ["INVALID_PAGE_TOKEN"] },
         { "/things", [new AnswersBatch()], ["BATCH_FAILED", "NOT_ATTEMPTED"] },
@@ -53,6 +65,8 @@ public sealed class OperationProblemsTests
         foreach (var one in has) endpoint.Metadata.Add(one);
         return OperationProblems.Of(endpoint).Select(kind => kind.Code).Order();
     }
+
+    private static AcceptsMetadata Taking<TBody>() => new(["application/json"], typeof(TBody));
 
     private static AuthorizationPolicy Asking() => new AuthorizationPolicyBuilder().AddRequirements(new Access(Scopes.FollowsWrite)).Build();
 }

@@ -15,9 +15,12 @@ internal static class AccountEndpoints
 
     private const string One = "/accounts/{userId}";
 
+    private const string TheAccount = "The user whose account it is.";
+
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         Write(routes.MapPut(One, PutAsync), "put-account", "Make an account, or renew its nickname and picture", ImportAccount.Command, CheckAccounts.Command)
+            .WithParameterExample(Access.ActingUser, "\"grace\"", TheAccount)
             .TakesBody<AccountFields>("""{"nickname":"Grace"}""", isOptional: true)
             .ProducesWrite();
         routes.MapGet(One, GetAsync)
@@ -26,23 +29,39 @@ internal static class AccountEndpoints
                 Description = "404 `ACCOUNT_NOT_FOUND` where it does not.",
                 Commands = [CheckAccounts.Command],
             })
-            .Produces<AccountState>();
+            .WithParameterExample(Access.ActingUser, "\"alice\"", TheAccount)
+            .Produces<AccountState>()
+            .WithAnswerExample(StatusCodes.Status200OK, """{ "userId": "alice", "imported": true }""");
         Write(routes.MapPost($"{One}:delete", (HttpContext http, Operations operations) => OneAsync(http, operations, DeleteAccounts.Command)),
                 "delete-account", "Delete an account with its profile, relations, groups and conversations, for good", DeleteAccounts.Command, CheckAccounts.Command)
+            .WithParameterExample(Access.ActingUser, "\"frank\"", TheAccount)
             .ProducesWrite();
         Write(routes.MapPost($"{One}:kick", (HttpContext http, Operations operations) => OneAsync(http, operations, KickAccount.Command)),
                 "kick-account", "Log a user out and void the signatures made so far", KickAccount.Command)
+            .WithParameterExample(Access.ActingUser, "\"carol\"", TheAccount)
             .ProducesWrite();
         Write(routes.MapPost("/accounts:batchImport", ImportManyAsync), "batch-import-accounts", "Make many accounts", ImportAccounts.Command, CheckAccounts.Command)
             .TakesBody<AccountsBody>("""{"accounts":[{"userId":"grace","nickname":"Grace"},{"userId":"heidi"}]}""")
             .ProducesBatch<BatchResult<BatchItem>>();
         Write(routes.MapPost("/accounts:batchDelete", DeleteManyAsync), "batch-delete-accounts", "Delete many accounts, for good", DeleteAccounts.Command, CheckAccounts.Command)
-            .TakesBody<UsersBody>("""{"users":["frank"]}""")
+            .TakesBody<UsersBody>("""{"users":["erin"]}""")
             .ProducesBatch<BatchResult<BatchItem>>();
         routes.MapPost("/accounts:batchCheck", CheckManyAsync)
             .Describe(new("batch-check-accounts", Tag, Scopes.AccountsRead, "Tell which accounts exist") { Commands = [CheckAccounts.Command] })
             .TakesBody<UsersBody>("""{"users":["alice","ghost"]}""")
-            .ProducesBatch<BatchResult<CheckedAccount>>();
+            .ProducesBatch<BatchResult<CheckedAccount>>()
+            .WithAnswerExample(StatusCodes.Status200OK, """
+                {
+                  "outcome": "succeeded", "summary": { "requested": 2, "succeeded": 2, "unchanged": 0, "failed": 0, "unknown": 0 },
+                  "results": [
+                    { "index": 0, "targetId": "alice", "outcome": "succeeded", "imported": true },
+                    { "index": 1, "targetId": "ghost", "outcome": "succeeded", "imported": false }
+                  ]
+                }
+                """, "One of two does not exist")
+            .WithAnswerExample(
+                StatusCodes.Status207MultiStatus,
+                new BatchReadExample(CheckAccounts.Command, "alice", """{ "imported": true }""", 70500).Partial, "One of two could not be read");
     }
 
     private static RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string name, string summary, params ChatCommand[] commands) => endpoint

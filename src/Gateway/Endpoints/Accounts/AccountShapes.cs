@@ -25,7 +25,7 @@ public record AccountFields
 }
 
 /// <summary>Accounts to make.</summary>
-public sealed record AccountsBody
+public sealed record AccountsBody : INamesActors
 {
     /// <summary>How a caller writes it.</summary>
     internal const string Example = """{"accounts":[{"userId":"…","nickname":"…"}]}""";

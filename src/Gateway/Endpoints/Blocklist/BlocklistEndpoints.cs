@@ -32,13 +32,21 @@ public sealed record CheckedBlock : BatchItem
 /// <summary>Somebody on a blocklist.</summary>
 /// <param name="UserId">Who it is.</param>
 /// <param name="Since">Since when; absent where upstream does not say.</param>
-public sealed record BlockEntry(string UserId, DateTimeOffset? Since);
+public sealed record BlockEntry(string UserId, DateTimeOffset? Since = null);
 
 /// <summary>Whom a user blocks.</summary>
 internal static class BlocklistEndpoints
 {
     public static void MapBlocklist(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/users/{userId}/blocklist", (HttpContext http, Operations operations) => Pages.AnswerAsync(
+                http, operations, ListBlocklist.Command, "blocklist",
+                static entry => new BlockEntry(entry.User!, UnixTime.Read(((BlockedUser)entry).AddBlackTimeStamp)), GatewayJson.Readable.PageBlockEntry))
+            .Describe(new("list-blocklist", "Blocklist", Scopes.BlocklistRead, "List whom a user blocks") { Commands = [ListBlocklist.Command] })
+            .ProducesPage<BlockEntry>()
+            .WithAnswerExample(StatusCodes.Status200OK, """
+                { "items": [{ "userId": "erin", "since": "2026-01-31T08:00:00+00:00" }, { "userId": "frank", "since": "2026-01-31T08:00:00+00:00" }] }
+                """, "A page");
         routes.MapCollection<BatchResult<CheckedBlock>, BlockState>(new()
         {
             Path = "blocklist",
@@ -54,14 +62,8 @@ internal static class BlocklistEndpoints
             Adding = whom => $"Block {whom}",
             Removing = whom => $"Remove {whom} from the blocklist",
             Checking = "how users block each other",
-            SeedTarget = "erin",
-            SeedStranger = "dave",
+            Examples = new("erin", "frank", "dave", "\"blocked\": true, \"blockedBy\": false", "erin", "frank"),
         });
-        routes.MapGet("/users/{userId}/blocklist", (HttpContext http, Operations operations) => Pages.AnswerAsync(
-                http, operations, ListBlocklist.Command, "blocklist",
-                static entry => new BlockEntry(entry.User!, UnixTime.Read(((BlockedUser)entry).AddBlackTimeStamp)), GatewayJson.Readable.PageBlockEntry))
-            .Describe(new("list-blocklist", "Blocklist", Scopes.BlocklistRead, "List whom a user blocks") { Commands = [ListBlocklist.Command] })
-            .ProducesPage<BlockEntry>();
     }
 
     private static Task WriteStateAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(

@@ -41,11 +41,13 @@ internal static class FollowCountEndpoints
     {
         routes.MapGet("/users/{userId}/follow-counts", GetAsync)
             .Describe(new("get-follow-counts", "Follows", Scopes.FollowsRead, "Count who follows a user and whom the user follows") { Commands = [CountFollows.Command] })
-            .Produces<FollowCount>();
+            .Produces<FollowCount>()
+            .WithAnswerExample(StatusCodes.Status200OK, """{ "userId": "alice", "followers": 1, "following": 3, "mutual": 1 }""");
         routes.MapPost("/follow-counts:batchGet", GetManyAsync)
             .Describe(new("batch-get-follow-counts", "Follows", Scopes.FollowsRead, "Count who follows users and whom they follow") { Commands = [CountFollows.Command] })
-            .TakesBody<UsersBody>("""{"users":["alice","bob"]}""")
-            .ProducesBatch<BatchResult<CountedFollows>>();
+            .TakesBody<UsersBody>("""{"users":["alice"]}""")
+            .ProducesBatch<BatchResult<CountedFollows>>()
+            .Shows(new(CountFollows.Command, "alice", """{ "followers": 1, "following": 3, "mutual": 1 }""", 30003, "Err_SNS_Account_Not_Exist"));
     }
 
     private static Task GetAsync(HttpContext http, Operations operations)

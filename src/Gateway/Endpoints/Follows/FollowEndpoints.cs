@@ -44,7 +44,7 @@ public sealed record CheckedFollow : BatchItem
 /// <param name="UserId">Who it is.</param>
 /// <param name="Since">When the relation began; absent where upstream does not say.</param>
 /// <param name="Nickname">The nickname in the profile; absent where none is set.</param>
-public sealed record FollowEntry(string UserId, DateTimeOffset? Since, string? Nickname);
+public sealed record FollowEntry(string UserId, DateTimeOffset? Since = null, string? Nickname = null);
 
 /// <summary>Whom a user follows, and by whom the user is followed.</summary>
 internal static class FollowEndpoints
@@ -53,6 +53,7 @@ internal static class FollowEndpoints
 
     public static void MapFollows(this IEndpointRouteBuilder routes)
     {
+        MapList(routes, "follows", ListFollows.Command, "List whom a user follows", "Bob", "Carol", "Dave");
         routes.MapCollection<BatchResult<CheckedFollow>, FollowState>(new()
         {
             Path = "follows",
@@ -68,19 +69,21 @@ internal static class FollowEndpoints
             Adding = whom => $"Follow {whom}",
             Removing = whom => $"Unfollow {whom}",
             Checking = "how users follow each other",
-            SeedTarget = "bob",
-            SeedStranger = "erin",
+            Examples = new("bob", "carol", "erin", "\"relation\": \"mutual\"", "bob", "carol", "dave"),
         });
-        MapList(routes, "follows", ListFollows.Command, "List whom a user follows");
-        MapList(routes, "followers", ListFollows.Followers, "List who follows a user");
-        MapList(routes, "mutual-follows", ListFollows.Mutual, "List whom a user follows and is followed by");
+        MapList(routes, "followers", ListFollows.Followers, "List who follows a user", "Bob");
+        MapList(routes, "mutual-follows", ListFollows.Mutual, "List whom a user follows and is followed by", "Bob");
     }
 
-    private static void MapList(IEndpointRouteBuilder routes, string list, PageCommand command, string summary) => routes
+    private static void MapList(IEndpointRouteBuilder routes, string list, PageCommand command, string summary, params string[] seed) => routes
         .MapGet($"/users/{{userId}}/{list}", (HttpContext http, Operations operations) =>
             Pages.AnswerAsync(http, operations, command, list, Entry, GatewayJson.Readable.PageFollowEntry))
         .Describe(new($"list-{list}", Tag, Scopes.FollowsRead, summary) { Commands = [command] })
-        .ProducesPage<FollowEntry>();
+        .ProducesPage<FollowEntry>()
+        .WithAnswerExample(StatusCodes.Status200OK, $$"""{ "items": [{{string.Join(", ", seed.Select(Example))}}] }""", "A page");
+
+    private static string Example(string nickname) =>
+        $$"""{ "userId": "{{nickname.ToLowerInvariant()}}", "since": "2026-01-31T08:00:00+00:00", "nickname": "{{nickname}}" }""";
 
     private static FollowEntry Entry(ListedUser entry)
     {

@@ -1,6 +1,7 @@
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.OpenApi;
 using TencentChat.Gateway.Plans;
+using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.FriendGroups;
 
 namespace TencentChat.Gateway.Endpoints.FriendGroups;
@@ -14,10 +15,6 @@ internal static class FriendGroupEndpoints
 
     public static void MapFriendGroups(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, ListAsync)
-            .Describe(new("list-friend-groups", Tag, Scopes.FriendsRead, "List a user's friend groups") { Commands = [ListFriendGroups.Command] })
-            .Takes(Parameter.IncludeFriends)
-            .Produces<FriendGroupList>();
         routes.MapPost(Path, AddAsync)
             .Describe(new("add-friend-groups", Tag, Scopes.FriendsWrite, "Make friend groups, and put friends into them")
             {
@@ -26,8 +23,40 @@ internal static class FriendGroupEndpoints
                 Commands = [AddFriendGroups.Command],
             })
             .TakesValidateOnly()
-            .TakesBody<AddFriendGroupsBody>("""{"groups":["Work"]}""")
-            .ProducesBatch<AddedFriendGroups>();
+            .TakesBody<AddFriendGroupsBody>("""{"groups":["Family"],"friends":["bob"]}""")
+            .WithRequestExample("partly", "One of two is no friend", """{"groups":["Family"],"friends":["bob","erin"]}""")
+            .ProducesProblems(ProblemKinds.TooManyTargets)
+            .ProducesBatch<AddedFriendGroups>()
+            .WithAnswerExample(StatusCodes.Status200OK, """
+                {
+                  "userId": "alice", "groups": ["Family"], "outcome": "succeeded",
+                  "summary": { "requested": 1, "succeeded": 1, "unchanged": 0, "failed": 0, "unknown": 0 },
+                  "results": [{ "index": 0, "targetId": "bob", "outcome": "succeeded" }]
+                }
+                """)
+            .WithAnswerExample(StatusCodes.Status207MultiStatus, """
+                {
+                  "userId": "alice", "groups": ["Family"], "outcome": "partial",
+                  "summary": { "requested": 2, "succeeded": 1, "unchanged": 0, "failed": 1, "unknown": 0 },
+                  "results": [
+                    { "index": 0, "targetId": "bob", "outcome": "succeeded" },
+                    {
+                      "index": 1, "targetId": "erin", "outcome": "failed",
+                      "problem": {
+                        "type": "/problems/not-found", "title": "There is no such resource", "status": 404, "code": "NOT_FOUND", "retryable": false,
+                        "upstream": { "command": "sns/group_add", "errorCode": 32216, "errorInfo": "Err_SNS_GroupAdd_ToTinyId_Not_Friend" }
+                      }
+                    }
+                  ]
+                }
+                """, "One of two");
+        routes.MapGet(Path, ListAsync)
+            .Describe(new("list-friend-groups", Tag, Scopes.FriendsRead, "List a user's friend groups") { Commands = [ListFriendGroups.Command] })
+            .Takes(Parameter.IncludeFriends)
+            .Produces<FriendGroupList>()
+            .WithAnswerExample(StatusCodes.Status200OK, """
+                { "userId": "alice", "groups": [{ "name": "Work", "size": 1, "friends": ["bob"] }, { "name": "Family", "size": 1, "friends": ["bob"] }] }
+                """, "After the examples of friends");
         routes.MapPost($"{Path}:batchDelete", RemoveAsync)
             .Describe(new("batch-delete-friend-groups", Tag, Scopes.FriendsWrite, "Delete friend groups")
             {
@@ -35,7 +64,7 @@ internal static class FriendGroupEndpoints
                 Commands = [RemoveFriendGroups.Command],
             })
             .TakesValidateOnly()
-            .TakesBody<FriendGroupsBody>("""{"groups":["Work"]}""")
+            .TakesBody<FriendGroupsBody>("""{"groups":["Family"]}""")
             .ProducesBatch<BatchResult<BatchItem>>();
     }
 

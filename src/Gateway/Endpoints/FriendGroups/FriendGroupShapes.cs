@@ -12,7 +12,7 @@ public sealed record FriendGroupList(string UserId, IReadOnlyList<FriendGroupEnt
 /// <param name="Name">Its name.</param>
 /// <param name="Size">How many friends are in it; absent where upstream does not say.</param>
 /// <param name="Friends">Who they are; only where <c>includeFriends</c> asks for it.</param>
-public sealed record FriendGroupEntry(string Name, int? Size, IReadOnlyList<string>? Friends);
+public sealed record FriendGroupEntry(string Name, int? Size = null, IReadOnlyList<string>? Friends = null);
 
 /// <summary>Names of friend groups.</summary>
 public sealed record FriendGroupsBody

@@ -33,7 +33,7 @@ public sealed record PutFriendBody : AddFriendBody
 }
 
 /// <summary>Whom to make friends, and how.</summary>
-public sealed record AddFriendsBody : AddFriendBody
+public sealed record AddFriendsBody : AddFriendBody, INamesTargets
 {
     /// <summary>How a caller writes it.</summary>
     internal new const string Example = """{"targets":["…"],"force":false}""";
@@ -59,7 +59,7 @@ public sealed record PatchFriendBody
 }
 
 /// <summary>Friendships that were made elsewhere.</summary>
-public sealed record ImportFriendsBody
+public sealed record ImportFriendsBody : INamesTargets
 {
     /// <summary>How a caller writes it.</summary>
     internal const string Example = """{"friends":[{"friendId":"…","remark":"…"}]}""";

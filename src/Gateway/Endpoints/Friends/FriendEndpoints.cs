@@ -53,10 +53,12 @@ internal static class FriendEndpoints
 
     public static void MapFriends(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, (HttpContext http, Operations operations) => Pages.AnswerAsync(
-                http, operations, ListFriends.Command, "friends", static entry => FriendFields.Read(new FriendEntry { UserId = entry.User! }, ((ListedFriend)entry).ValueItem), GatewayJson.Readable.PageFriendEntry))
-            .Describe(new("list-friends", Tag, Scopes.FriendsRead, "List a user's friends") { Commands = [ListFriends.Command] })
-            .ProducesPage<FriendEntry>();
+        // The seed has no friends, so the examples make some before they read: PUT stands first.
+        Write(routes.MapPut(One, FriendOperations.PutAsync), "put-friend", "Make somebody a friend",
+                "204 when they are friends now, or were before; 202 when the other side has to agree first.", AddFriends.Command)
+            .TakesBody<PutFriendBody>("""{"remark":"Bobby","source":"Web"}""", isOptional: true)
+            .Produces(StatusCodes.Status202Accepted)
+            .ProducesWrite();
         routes.MapGet(One, FriendOperations.GetAsync)
             .Describe(new("get-friend", Tag, Scopes.FriendsRead, "Read what a user notes about a friend")
             {
@@ -64,15 +66,13 @@ internal static class FriendEndpoints
                 Commands = [ReadFriends.Command],
             })
             .Takes(Parameter.Custom)
-            .Produces<FriendState>();
-        Write(routes.MapPut(One, FriendOperations.PutAsync), "put-friend", "Make somebody a friend",
-                "204 when they are friends now, or were before; 202 when the other side has to agree first.", AddFriends.Command)
-            .TakesBody<PutFriendBody>("""{"remark":"Bobby","source":"Web"}""", isOptional: true)
-            .Produces(StatusCodes.Status202Accepted)
-            .ProducesWrite();
+            .Produces<FriendState>()
+            .WithAnswerExample(StatusCodes.Status200OK, """
+                { "userId": "alice", "friendId": "bob", "remark": "Bobby", "source": "Web", "addedAt": "2026-01-31T08:00:00+00:00" }
+                """, "After the example of `put-friend`");
         Write(routes.MapPatch(One, FriendOperations.PatchAsync), "patch-friend", "Change what a user notes about a friend",
                 "404 `NOT_FOUND` where they are not friends.", UpdateFriends.Command)
-            .TakesBody<PatchFriendBody>("""{"remark":"Bob from work"}""")
+            .TakesBody<PatchFriendBody>("""{"remark":"Bob from work","groups":["Work"],"custom":{"Note":"Plays chess"}}""")
             .ProducesWrite();
         Write(routes.MapDelete(One, FriendOperations.DeleteAsync), "delete-friend", "End a friendship", "204 also where there was none.", RemoveFriends.Command)
             .Takes(Parameter.FriendScope)
@@ -82,25 +82,39 @@ internal static class FriendEndpoints
                 "An item is `pending` where the other side has to agree first.", AddFriends.Command)
             .TakesBody<AddFriendsBody>("""{"targets":["bob","carol"],"source":"Web"}""")
             .ProducesBatch<BatchResult<BatchItem>>();
+        routes.MapGet(Path, (HttpContext http, Operations operations) => Pages.AnswerAsync(
+                http, operations, ListFriends.Command, "friends", static entry => FriendFields.Read(new FriendEntry { UserId = entry.User! }, ((ListedFriend)entry).ValueItem), GatewayJson.Readable.PageFriendEntry))
+            .Describe(new("list-friends", Tag, Scopes.FriendsRead, "List a user's friends") { Commands = [ListFriends.Command] })
+            .ProducesPage<FriendEntry>()
+            .WithAnswerExample(StatusCodes.Status200OK, """
+                {
+                  "items": [
+                    { "userId": "bob", "source": "Web", "addedAt": "2026-01-31T08:00:00+00:00" },
+                    { "userId": "carol", "source": "Web", "addedAt": "2026-01-31T08:00:00+00:00" }
+                  ]
+                }
+                """, "After the example of `batch-add-friends`");
+        routes.MapPost($"{Path}:batchCheck", (HttpContext http, Operations operations) => operations.ReadAsync(
+                http, CheckFriends.Command, BatchAnswers.Many(static () => new CheckedFriend(), GatewayJson.Readable.BatchResultCheckedFriend)))
+            .Describe(new("batch-check-friends", Tag, Scopes.FriendsRead, "Tell how users have each other as friends") { Commands = [CheckFriends.Command] })
+            .TakesTargetsBody("bob")
+            .ProducesBatch<BatchResult<CheckedFriend>>()
+            .Shows(new(CheckFriends.Command, "bob", """{ "relation": "mutual" }""", 30003, "Err_SNS_Account_Not_Exist") { UserId = "alice" });
         Write(routes.MapPost($"{Path}:batchImport", FriendOperations.ImportManyAsync), "batch-import-friends", "Import friendships",
                 "The user's entries alone are made, and nobody is asked.", ImportFriends.Command)
             .TakesBody<ImportFriendsBody>("""{"friends":[{"friendId":"bob","remark":"Bobby","groups":["Work"],"addedAt":"2024-06-21T20:00:00Z"}]}""")
             .ProducesBatch<BatchResult<BatchItem>>();
         Write(routes.MapPost($"{Path}:batchDelete", FriendOperations.RemoveManyAsync), "batch-delete-friends", "End many friendships", "", RemoveFriends.Command)
             .Takes(Parameter.FriendScope)
-            .TakesTargetsBody("bob")
+            .TakesBody<TargetsBody>("""{"targets":["carol"]}""")
             .ProducesBatch<BatchResult<BatchItem>>();
-        routes.MapPost($"{Path}:batchCheck", (HttpContext http, Operations operations) => operations.ReadAsync(
-                http, CheckFriends.Command, BatchAnswers.Many(static () => new CheckedFriend(), GatewayJson.Readable.BatchResultCheckedFriend)))
-            .Describe(new("batch-check-friends", Tag, Scopes.FriendsRead, "Tell how users have each other as friends") { Commands = [CheckFriends.Command] })
-            .TakesTargetsBody("bob")
-            .ProducesBatch<BatchResult<CheckedFriend>>();
         routes.MapPurge("friends", new(Tag, Scopes.FriendsWrite, ListFriends.Command)
         {
             Parameters = [Parameter.FriendScope],
             Remove = static (operations, app, owner, targets, query) =>
                 operations.Plan(app, RemoveAllFriends.Of(FriendRequests.ScopeOf(query)), owner, targets, BatchAnswers.WriteManyAsync),
             RemoveCommand = RemoveAllFriends.Command,
+            SeedSample = ["bob"],
         });
     }
 

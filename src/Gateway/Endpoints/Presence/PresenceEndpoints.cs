@@ -25,7 +25,7 @@ public enum PresenceWord
 /// <param name="UserId">The user.</param>
 /// <param name="Status">Whether the user is logged in.</param>
 /// <param name="Platforms">The same by platform; only where <c>platforms</c> asks for it, and not for users who are offline.</param>
-public sealed record PresenceState(string UserId, PresenceWord Status, IReadOnlyList<PlatformState>? Platforms);
+public sealed record PresenceState(string UserId, PresenceWord Status, IReadOnlyList<PlatformState>? Platforms = null);
 
 /// <summary>Whether a user is logged in on a platform.</summary>
 /// <param name="Platform">The platform in lower case, such as <c>web</c>, <c>iphone</c> or <c>android</c>.</param>
@@ -58,12 +58,14 @@ internal static class PresenceEndpoints
         routes.MapGet("/users/{userId}/presence", GetAsync)
             .Describe(new("get-presence", Tag, Scopes.PresenceRead, "Tell whether a user is logged in") { Commands = [ReadPresence.Command] })
             .Takes(Parameter.Platforms)
-            .Produces<PresenceState>();
+            .Produces<PresenceState>()
+            .WithAnswerExample(StatusCodes.Status200OK, """{ "userId": "alice", "status": "online", "platforms": [{ "platform": "web", "status": "online" }] }""");
         routes.MapPost("/presence:batchGet", GetManyAsync)
             .Describe(new("batch-get-presence", Tag, Scopes.PresenceRead, "Tell which users are logged in") { Commands = [ReadPresence.Command] })
             .Takes(Parameter.Platforms)
-            .TakesBody<UsersBody>("""{"users":["alice","bob"]}""")
-            .ProducesBatch<BatchResult<ReadUserPresence>>();
+            .TakesBody<UsersBody>("""{"users":["alice"]}""")
+            .ProducesBatch<BatchResult<ReadUserPresence>>()
+            .Shows(new(ReadPresence.Command, "alice", """{ "status": "online", "platforms": [{ "platform": "web", "status": "online" }] }""", 70107));
     }
 
     /// <summary>The word for a status; null for one that nobody documented.</summary>

@@ -36,7 +36,8 @@ internal static class ProfileEndpoints
         routes.MapGet(One, GetAsync)
             .Describe(new("get-profile", Tag, Scopes.ProfilesRead, "Read a user's profile") { Commands = [ReadProfiles.Command] })
             .Takes(Parameter.Custom)
-            .Produces<ProfileState>();
+            .Produces<ProfileState>()
+            .WithAnswerExample(StatusCodes.Status200OK, """{ "userId": "alice", "nickname": "Alice" }""");
         routes.MapPatch(One, PatchAsync)
             .Describe(new("patch-profile", Tag, Scopes.ProfilesWrite, "Change a user's profile")
             {
@@ -44,13 +45,14 @@ internal static class ProfileEndpoints
                 Commands = [SetProfile.Command],
             })
             .TakesValidateOnly()
-            .TakesBody<ProfileFields>("""{"nickname":"Alice","gender":"female","birthday":19900131}""")
+            .TakesBody<ProfileFields>("""{"nickname":"Alice","gender":"female","birthday":19900131,"custom":{"Note":"Plays chess"}}""")
             .ProducesWrite();
         routes.MapPost("/profiles:batchGet", GetManyAsync)
             .Describe(new("batch-get-profiles", Tag, Scopes.ProfilesRead, "Read the profiles of users") { Commands = [ReadProfiles.Command] })
             .Takes(Parameter.Custom)
-            .TakesBody<UsersBody>("""{"users":["alice","bob"]}""")
-            .ProducesBatch<BatchResult<ReadProfile>>();
+            .TakesBody<UsersBody>("""{"users":["alice"]}""")
+            .ProducesBatch<BatchResult<ReadProfile>>()
+            .Shows(new(ReadProfiles.Command, "alice", """{ "profile": { "nickname": "Alice" } }""", 40003, "Err_Profile_Account_Not_Exist"));
     }
 
     private static Task GetAsync(HttpContext http, Operations operations)

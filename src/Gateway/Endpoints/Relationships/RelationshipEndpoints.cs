@@ -65,7 +65,10 @@ internal static class RelationshipEndpoints
         .RequireAccess(Scopes.BlocklistRead)
         .RequireAccess(Scopes.FollowsRead)
         .Takes(Parameter.Target)
-        .Produces<RelationshipList>();
+        .Produces<RelationshipList>()
+        .WithAnswerExample(StatusCodes.Status200OK, """
+            { "userId": "alice", "results": [{ "index": 0, "targetId": "bob", "friend": "none", "blocked": false, "blockedBy": false, "follow": "mutual" }] }
+            """);
 
     private static async Task GetAsync(HttpContext http, Operations operations)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.OpenApi;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Signing;
 
@@ -40,7 +41,8 @@ internal sealed class SignatureEndpoints(AppSelection apps, IOptions<GatewayOpti
             Description = "Made here, without a call upstream; never for the app's administrator.",
         })
         .TakesBody<SignatureBody>("""{"expiresIn":3600}""", isOptional: true)
-        .Produces<IssuedSignature>();
+        .Produces<IssuedSignature>()
+        .WithAnswerExample(StatusCodes.Status200OK, """{ "userSig": "eJyrVgrx…", "sdkAppId": 1400000000, "expiresAt": "2026-01-31T09:00:00+00:00" }""", "The signature");
 
     private async Task IssueAsync(HttpContext http)
     {

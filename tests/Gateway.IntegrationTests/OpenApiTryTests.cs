@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using TencentChat.Gateway.OpenApi;
+using TencentChat.Gateway.TestHost;
+
+namespace TencentChat.Gateway.IntegrationTests;
+
+/// <summary>The examples of the document, sent as they stand there: top to bottom, as a newcomer tries the page.</summary>
+public sealed class OpenApiTryTests(GatewayHost host) : GatewayTests(host)
+{
+    /// <summary>The seed has no friends: what the examples above make is what those below read.</summary>
+    private static readonly string[] InOrder = ["Friends", "Friend groups"];
+
+    /// <summary>What is of the very call, or of its time.</summary>
+    private static readonly string[] Own = ["since", "addedAt", "expiresAt", "userSig", "durationMs", "body"];
+
+    /// <summary>Answers that the seed alone does not bring about: the fault that does.</summary>
+    private static readonly Dictionary<string, (string Command, object Effect)> Faults = new()
+    {
+        ["batch-check-accounts"] = ("im_open_login_svc/account_check", new { kind = "itemCode", targets = new[] { "ghost" }, resultCode = 70500 }),
+    };
+
+    [Fact]
+    public async Task Every_operation_answers_as_declared_when_its_examples_are_sent_from_top_to_bottom()
+    {
+        foreach (var operation in (await OpenApiDocument.ReadAsync(Host)).Operations)
+        {
+            foreach (var request in operation.ExampleRequests)
+            {
+                var answer = await TryAsync(operation, request);
+
+                Assert.True(answer.Code is >= 200 and < 300, $"{operation} answers {answer.Code} to {request}: {answer.Text}");
+                Assert.True(operation.Responses.Any(response => response.Key == Text(answer.Code)), $"{operation} does not declare {answer.Code}.");
+                if (answer.Text.Length > 0) Assert.Contains(ShapeOf(answer.Json), operation.AnswersOf(Text(answer.Code)).Select(ShapeOf));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_answer_that_an_operation_shows_comes_when_its_examples_are_sent_after_the_seed()
+    {
+        var own = Host.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null)
+            .ToDictionary(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, endpoint => endpoint.Metadata.GetOrderedMetadata<AnswerExample>());
+        var compared = 0;
+
+        // What stands of the sandbox depends on what was done with it before, but for its state.
+        foreach (var operation in (await OpenApiDocument.ReadAsync(Host)).Operations.Where(operation => operation.Tag != "Sandbox" || operation.Id == "read-sandbox-state"))
+        {
+            if (!InOrder.Contains(operation.Tag)) await Host.Sandbox.ResetAsync(Cancel);
+            List<Answer> answers = [];
+            foreach (var request in operation.ExampleRequests) answers.Add(await TryAsync(operation, request));
+            if (Faults.TryGetValue(operation.Id, out var fault))
+            {
+                await Host.Sandbox.FaultAsync(fault.Command, fault.Effect, Cancel, times: 10);
+                answers.Add(await TryAsync(operation, operation.ExampleRequests.First()));
+            }
+            foreach (var shown in own[operation.Id])
+            {
+                Assert.Contains((shown.Status, Comparable(JsonNode.Parse(shown.Json)!)), answers.Where(answer => answer.Text.Length > 0).Select(answer => (answer.Code, Comparable(answer.Json))));
+                compared++;
+            }
+        }
+        Assert.True(compared >= 30, $"Only {compared} answers were compared.");
+    }
+
+    [Fact]
+    public async Task Every_read_shows_an_answer_of_its_own()
+    {
+        var reads = Host.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<UpstreamCommand>() is not null)
+            .Select(endpoint => (Name: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, Endpoint: endpoint))
+            .Where(read => read.Name.StartsWith("get-", StringComparison.Ordinal) || read.Name.StartsWith("list-", StringComparison.Ordinal)
+                || read.Name.StartsWith("batch-get-", StringComparison.Ordinal) || read.Name.StartsWith("batch-check-", StringComparison.Ordinal)).ToList();
+
+        Assert.True(reads.Count > 15);
+        Assert.All(reads, read => Assert.Equal(
+            read.Endpoint.Metadata.GetMetadata<AnswersBatch>() is null ? [200] : [200, 207],
+            read.Endpoint.Metadata.GetOrderedMetadata<AnswerExample>().Select(answer => answer.Status)));
+    }
+
+    private async Task<Answer> TryAsync(OpenApiOperation operation, ExampleRequest request)
+    {
+        var message = new HttpRequestMessage(new HttpMethod(operation.Method.ToUpperInvariant()), request.Address);
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (request.Body is not null) message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+        return await Answer.OfAsync(Host.Client, message);
+    }
+
+    /// <summary>The answer without what is of the very call; of a text beside a code, only what is known for sure is shown.</summary>
+    private static string Comparable(JsonNode answer) => Told(answer, (name, value) => name == "errorInfo" ? null : Own.Contains(name) ? "…" : value).ToJsonString();
+
+    /// <summary>The names of the members, whatever their values.</summary>
+    private static string ShapeOf(JsonNode answer) => answer is JsonObject members ? string.Join(',', members.Select(member => member.Key).Order(StringComparer.Ordinal)) : "";
+
+    private static JsonNode Told(JsonNode node, Func<string, JsonNode?, JsonNode?> tell) => node switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, tell(member.Key, member.Value)))
+            .Where(member => member.Value is not null).OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Told(member.Value!, tell)))),
+        JsonArray items => new JsonArray([.. items.Select(item => Told(item!, tell))]),
+        _ => node.DeepClone(),
+    };
+
+    private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+}
