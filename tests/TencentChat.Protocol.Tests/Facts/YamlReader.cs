@@ -70,7 +70,8 @@ internal sealed partial class YamlReader
         var plain = new StringBuilder(Line());
         for (SkipToToken(); !IsAtEnd && Column > column; SkipToToken()) plain.Append(' ').Append(Line());
         _at = _text.LastIndexOf('\n', _at - 1);
-        return Scalar(plain.ToString());
+        var text = plain.ToString();
+        return text.Contains(": ", StringComparison.Ordinal) ? throw Unreadable("a key within text") : Scalar(text);
     }
 
     private static JsonValue? Scalar(string text) => text switch
