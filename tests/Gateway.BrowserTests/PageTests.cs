@@ -14,7 +14,7 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
 
         await Expect(Page).ToHaveURLAsync(SwaggerAddress());
         await Expect(Page).ToHaveTitleAsync("Tencent Chat Gateway");
-        await Expect(new SwaggerPage(Page).Operations.First).ToBeVisibleAsync();
+        await Expect(new SwaggerPage(Page).Groups.First).ToBeVisibleAsync();
         await ScreenshotAsync("swagger");
     }
 
@@ -31,6 +31,29 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
     }
 
     [Fact]
+    public async Task Groups_are_shut_until_one_is_opened()
+    {
+        var page = new SwaggerPage(Page);
+        await page.GoAsync();
+        await Expect(page.Operations).ToHaveCountAsync(0);
+
+        await page.FilterAsync("Presence");
+
+        await Expect(page.Groups).ToHaveCountAsync(1);
+        await Expect(page.Operations).ToHaveCountAsync(2);
+        await ScreenshotAsync("swagger-filtered");
+    }
+
+    [Fact]
+    public async Task Link_to_an_operation_opens_it()
+    {
+        await Page.GotoAsync("/swagger/index.html#/Friends/put-friend");
+
+        await Expect(Page.Locator(".opblock.is-open .opblock-summary-operation-id")).ToHaveTextAsync("put-friend");
+        await ScreenshotAsync("put-friend");
+    }
+
+    [Fact]
     public async Task Key_is_still_there_when_the_page_is_reloaded()
     {
         var page = new SwaggerPage(Page);
@@ -40,6 +63,7 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
         await Page.ReloadAsync();
 
         await page.ExpectAuthorizedAsync();
+        await page.OpenGroupsAsync();
         var operation = await page.OperationAsync("delete-follows");
         Assert.Equal(200, await operation.ExecuteAsync());
     }

@@ -8,7 +8,7 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     [Fact]
     public async Task Delete_removes_the_target_when_executed_as_prefilled()
     {
-        var (collection, target) = ("follows", "bob");
+        var (collection, target) = ("follows", "carol");
         var operation = await OpenAsync($"delete-{collection}");
 
         Assert.Equal(200, await operation.ExecuteAsync());
@@ -36,7 +36,7 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     [Fact]
     public async Task Delete_removes_the_target_when_the_body_names_it()
     {
-        var (collection, target) = ("follows", "bob");
+        var (collection, target) = ("follows", "carol");
         var operation = await OpenAsync($"delete-{collection}");
         await operation.FillAsync("target", []);
         await operation.ChooseBodyAsync("Targets in the body");

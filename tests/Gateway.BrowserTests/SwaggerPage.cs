@@ -13,13 +13,23 @@ internal sealed partial class SwaggerPage(IPage page)
     /// <summary>The headings of the groups, in the order in which they stand.</summary>
     public ILocator Groups => page.Locator(".opblock-tag");
 
+    /// <summary>Opens the page and every group of it.</summary>
     public async Task OpenAsync()
+    {
+        await GoAsync();
+        await OpenGroupsAsync();
+    }
+
+    /// <summary>Opens the page, whose groups are shut.</summary>
+    public async Task GoAsync()
     {
         await page.GotoAsync("/swagger");
         await Expect(page).ToHaveURLAsync(SwaggerAddress());
         await Groups.First.WaitForAsync();
-        await OpenGroupsAsync();
     }
+
+    /// <summary>Shows only groups with a text in their name.</summary>
+    public Task FilterAsync(string text) => page.Locator(".operation-filter-input").FillAsync(text);
 
     /// <summary>Opens every group that is shut.</summary>
     public async Task OpenGroupsAsync()
