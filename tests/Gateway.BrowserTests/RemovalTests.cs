@@ -65,7 +65,7 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     public async Task Delete_shows_the_problem_when_nobody_authorized()
     {
         var page = new SwaggerPage(Page);
-        await page.OpenAsync();
+        await page.OpenAsync("Follows");
         var operation = await page.OperationAsync("delete-follows");
 
         Assert.Equal(401, await operation.ExecuteAsync());
@@ -78,7 +78,7 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     private async Task<SwaggerOperation> OpenAsync(string operationId)
     {
         var page = new SwaggerPage(Page);
-        await page.OpenAsync();
+        await page.OpenAsync("Follows");
         await page.AuthorizeAsync(GatewayHost.DevelopmentKey);
         return await page.OperationAsync(operationId);
     }
