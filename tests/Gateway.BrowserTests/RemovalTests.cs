@@ -8,7 +8,7 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     [Fact]
     public async Task Delete_removes_the_target_when_executed_as_prefilled()
     {
-        var (collection, target) = ("follows", "bob");
+        var (collection, target) = ("follows", "carol");
         var operation = await OpenAsync($"delete-{collection}");
 
         Assert.Equal(200, await operation.ExecuteAsync());
@@ -36,7 +36,7 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     [Fact]
     public async Task Delete_removes_the_target_when_the_body_names_it()
     {
-        var (collection, target) = ("follows", "bob");
+        var (collection, target) = ("follows", "carol");
         var operation = await OpenAsync($"delete-{collection}");
         await operation.FillAsync("target", []);
         await operation.ChooseBodyAsync("Targets in the body");
@@ -65,7 +65,7 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     public async Task Delete_shows_the_problem_when_nobody_authorized()
     {
         var page = new SwaggerPage(Page);
-        await page.OpenAsync();
+        await page.OpenAsync("Follows");
         var operation = await page.OperationAsync("delete-follows");
 
         Assert.Equal(401, await operation.ExecuteAsync());
@@ -78,7 +78,7 @@ public sealed class RemovalTests(BrowserHost host) : BrowserTests(host)
     private async Task<SwaggerOperation> OpenAsync(string operationId)
     {
         var page = new SwaggerPage(Page);
-        await page.OpenAsync();
+        await page.OpenAsync("Follows");
         await page.AuthorizeAsync(GatewayHost.DevelopmentKey);
         return await page.OperationAsync(operationId);
     }

@@ -13,23 +13,38 @@ internal sealed partial class SwaggerPage(IPage page)
     /// <summary>The headings of the groups, in the order in which they stand.</summary>
     public ILocator Groups => page.Locator(".opblock-tag");
 
-    public async Task OpenAsync()
+    public Task<string[]> GroupNamesAsync() => Groups.EvaluateAllAsync<string[]>("groups => groups.map(group => group.dataset.tag)");
+
+    /// <summary>Opens the page and one group of it.</summary>
+    public async Task OpenAsync(string group)
+    {
+        await GoAsync();
+        await OpenGroupAsync(group);
+    }
+
+    /// <summary>Opens the page, whose groups are shut.</summary>
+    public async Task GoAsync()
     {
         await page.GotoAsync("/swagger");
         await Expect(page).ToHaveURLAsync(SwaggerAddress());
         await Groups.First.WaitForAsync();
-        await OpenGroupsAsync();
     }
 
-    /// <summary>Opens every group that is shut.</summary>
-    public async Task OpenGroupsAsync()
+    /// <summary>Shows only groups with a text in their name.</summary>
+    public Task FilterAsync(string text) => page.Locator(".operation-filter-input").FillAsync(text);
+
+    /// <summary>Opens a group that is shut.</summary>
+    public async Task OpenGroupAsync(string group)
     {
-        var shut = page.Locator(".opblock-tag-section:not(.is-open) .opblock-tag");
-        for (var left = await shut.CountAsync(); left > 0; left--)
-        {
-            await shut.First.ClickAsync();
-            await Expect(shut).ToHaveCountAsync(left - 1);
-        }
+        await Heading(group).ClickAsync();
+        await Operations.First.WaitForAsync();
+    }
+
+    /// <summary>Shuts a group, so that the page is small again.</summary>
+    public async Task ShutGroupAsync(string group)
+    {
+        await Heading(group).ClickAsync();
+        await Expect(Operations).ToHaveCountAsync(0);
     }
 
     /// <summary>Enters the key in the dialog that the button Authorize opens.</summary>
@@ -61,6 +76,8 @@ internal sealed partial class SwaggerPage(IPage page)
         await operation.OpenAsync();
         return operation;
     }
+
+    private ILocator Heading(string group) => page.Locator($".opblock-tag[data-tag='{group}']");
 
     [GeneratedRegex("/swagger/index\\.html$")]
     private static partial Regex SwaggerAddress();

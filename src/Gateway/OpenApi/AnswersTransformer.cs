@@ -57,8 +57,10 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
 
     private static void ShowBatch(OpenApiOperation operation, OpenApiDocument document)
     {
-        Show("200", "batch-succeeded", BatchExamples.Succeeded);
-        Show("207", "batch-partial", BatchExamples.Partial);
+        var actor = operation.Parameters?.Any(parameter => parameter.Name == Parameter.UserId.Name) == true ? "alice" : null;
+        var kind = actor is null ? "users" : "batch";
+        Show("200", $"{kind}-succeeded", () => BatchExamples.Succeeded(actor));
+        Show("207", $"{kind}-partial", () => BatchExamples.Partial(actor));
 
         void Show(string status, string example, Func<OpenApiExample> make)
         {

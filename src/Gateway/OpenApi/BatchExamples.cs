@@ -9,17 +9,19 @@ namespace TencentChat.Gateway.OpenApi;
 /// <summary>The outcome of a batch and the plan of a write, as they come against the seed; all operations show the same ones.</summary>
 internal static class BatchExamples
 {
-    public static OpenApiExample Succeeded() => New("The outcome", new BatchResult<BatchItem>
+    /// <param name="userId">The acting user; null where nobody in particular acts.</param>
+    public static OpenApiExample Succeeded(string? userId) => New("The outcome", new BatchResult<BatchItem>
     {
-        UserId = "alice",
+        UserId = userId,
         Outcome = BatchOutcome.Succeeded,
         Summary = new(1, 1, 0, 0, 0),
         Results = [new() { TargetId = "bob", Outcome = ItemOutcome.Succeeded }],
     });
 
-    public static OpenApiExample Partial() => New("One of two", new BatchResult<BatchItem>
+    /// <param name="userId">The acting user; null where nobody in particular acts.</param>
+    public static OpenApiExample Partial(string? userId) => New("One of two", new BatchResult<BatchItem>
     {
-        UserId = "alice",
+        UserId = userId,
         Outcome = BatchOutcome.Partial,
         Summary = new(2, 1, 0, 1, 0),
         Results = [new() { TargetId = "bob", Outcome = ItemOutcome.Succeeded }, ProblemExamples.Item(Unfollow.Command, 1, "ghost", 30003, "Err_SNS_Account_Not_Exist")],

@@ -42,6 +42,6 @@ internal static class PassThroughDocs
         .WithParameterExample("command", $"\"{Command}\"", "Tencent's command.")
         .WithRequestExample("unfollow", "Alice stops following Bob", """{ "From_Account": "alice", "To_Account": ["bob"] }""")
         .WithAnswerExample(StatusCodes.Status200OK, """
-            { "ResultItem": [{ "To_Account": "bob", "ResultCode": 0, "ResultInfo": "" }], "ActionStatus": "OK", "ErrorCode": 0, "ErrorInfo": "" }
+            { "ResultItem": [{ "To_Account": "bob", "ResultCode": 0, "ResultInfo": "" }], "ActionStatus": "OK", "ErrorCode": 0, "ErrorInfo": "", "ErrorDisplay": "" }
             """);
 }

@@ -85,12 +85,14 @@ internal static class ProblemExamples
 
     private static Problem Said(ChatCommand command, string target, int code, string? info = null) => Of(command, target, Read(command, code, info));
 
-    private static CallFault Read(ChatCommand command, int code, string? info) => CallFault.Of(ErrorTable.Read(code, info, command), info);
+    /// <summary>What is left of a code once a check found that nothing was done, which is how lost answers mostly end.</summary>
+    private static CallFault Read(ChatCommand command, int code, string? info) =>
+        ItemState.Of(CallFault.Of(ErrorTable.Read(code, info, command), info), command).Settled(wanted: false).Fault!;
 
     private static Problem Of(ChatCommand command, string target, CallFault fault) => New(fault.Kind) with
     {
         Instance = $"/users/alice/{(command == Unfollow.Command ? "follows" : "blocklist")}/{target}",
-        Detail = BatchProblems.DetailOf(fault, fault.MayBeDone),
+        Detail = fault.Detail,
         Retryable = fault.Retryable,
         RetryAfter = fault.RetryAfter,
         Upstream = Upstream(command, fault) with { Region = "Sandbox", Attempts = 1 },
