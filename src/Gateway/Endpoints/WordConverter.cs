@@ -1,8 +1,26 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TencentChat.Gateway.Endpoints;
 
-/// <summary>Writes and reads a word of an operation's own. A number is not read: the numbers behind the words are nobody's business, and any number at all would pass.</summary>
+/// <summary>
+/// Writes and reads a word of an operation's own. A number is not read: the numbers behind the words are nobody's business, and any number at all would pass. Nor is
+/// a list of words, which the framework would add up to another one.
+/// </summary>
 /// <typeparam name="TWord">The words.</typeparam>
 internal sealed class WordConverter<TWord>() : JsonStringEnumConverter<TWord>(namingPolicy: null, allowIntegerValues: false)
-    where TWord : struct, Enum;
+    where TWord : struct, Enum
+{
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        new OneWord((JsonConverter<TWord>)base.CreateConverter(typeToConvert, options));
+
+    private sealed class OneWord(JsonConverter<TWord> words) : JsonConverter<TWord>
+    {
+        public override TWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.GetString()!.Contains(',', StringComparison.Ordinal)
+                ? throw new JsonException("It is not one word.")
+                : words.Read(ref reader, typeToConvert, options);
+
+        public override void Write(Utf8JsonWriter writer, TWord value, JsonSerializerOptions options) => words.Write(writer, value, options);
+    }
+}

@@ -42,12 +42,19 @@ internal readonly struct ItemState
         new(fault.MayBeDone && command.Repeat != Repeat.Read ? ItemOutcome.Unknown : ItemOutcome.Failed, fault);
 
     /// <summary>The state of an item in doubt after a check.</summary>
-    /// <param name="wanted">Whether it stands as the write wanted it; null where the check does not tell.</param>
-    public ItemState Settled(bool? wanted) => wanted switch
+    /// <param name="settlement">What the check can tell.</param>
+    /// <param name="found">What it read of the item; null where it read nothing.</param>
+    public ItemState Settled(Settlement settlement, ItemResult? found)
     {
-        // Whoever brought it about: an ambiguous code says that it was not this write.
-        true => Outcome == ItemOutcome.Unknown ? Succeeded : Unchanged,
-        false => new(ItemOutcome.Failed, Outcome == ItemOutcome.Unknown ? _fault! with { Detail = $"{_fault.Detail} A check shows that it was not done." } : _fault),
-        null => new(ItemOutcome.Unknown, _fault),
-    };
+        var lost = Outcome == ItemOutcome.Unknown;
+        return (found is null ? null : settlement.IsWanted(found)) switch
+        {
+            // Whoever brought it about: an ambiguous code says that it was not this write.
+            true when settlement.PresenceTells => lost ? Succeeded : Unchanged,
+            // A code that means two things then means the other.
+            false when !lost => new(ItemOutcome.Failed, _fault),
+            false when settlement.AbsenceTells => new(ItemOutcome.Failed, _fault! with { Detail = $"{_fault.Detail} A check shows that it was not done." }),
+            _ => new(ItemOutcome.Unknown, _fault),
+        };
+    }
 }

@@ -35,8 +35,7 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
             var fault = round.Reader.Read(round.Check, answer, _targets, found);
             for (var i = 0; i < places.Length; i++)
             {
-                ref var item = ref items[places[i]];
-                item = item.Settled(found[i].Result is { } result ? round.IsWanted(result) : null);
+                items[places[i]] = round.Settle(items[places[i]], found[i].Result);
             }
             return fault;
         }
@@ -45,7 +44,7 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
 
         public void GiveUp()
         {
-            foreach (var place in places) items[place] = items[place].Settled(null);
+            foreach (var place in places) items[place] = round.Settle(items[place], found: null);
         }
 
         private void Write(System.Text.Json.Utf8JsonWriter json) => round.Check.WriteRequest(json, round.Actor, _targets);
@@ -57,5 +56,5 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
 
     private string Actor => plan.Actor ?? "";
 
-    private bool? IsWanted(ItemResult result) => settlement.IsWanted(result);
+    private ItemState Settle(in ItemState item, ItemResult? found) => item.Settled(settlement, found);
 }

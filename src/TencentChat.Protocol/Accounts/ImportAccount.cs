@@ -12,7 +12,7 @@ namespace TencentChat.Protocol.Accounts;
 /// <seealso href="https://www.tencentcloud.com/document/product/1047/34953"/>
 public static class ImportAccount
 {
-    /// <summary>The declaration. It settles that the account is there, not that nickname and picture were taken over: whoever must know reads the profile.</summary>
+    /// <summary>The declaration, for an account of which nothing else is said.</summary>
     public static BatchCommand<AccountToImport, AccountToImport, EnvelopeAnswer> Command { get; } = new("im_open_login_svc/account_import")
     {
         TargetsPerCall = 1,
@@ -25,6 +25,10 @@ public static class ImportAccount
         RequestJson = AccountsJson.Default.AccountToImport,
         AnswerJson = EnvelopeJson.Default.EnvelopeAnswer,
     };
+
+    /// <summary>The same with nickname or picture, of which the check reads nothing: an account that is there may have been there before, with others.</summary>
+    public static BatchCommand<AccountToImport, AccountToImport, EnvelopeAnswer> WithProfile { get; } =
+        Command.AskedAs(Command.Request, Command.Settlement! with { PresenceTells = false });
 }
 
 /// <summary>An account to create: the request of <see cref="ImportAccount"/>, and an entry of <see cref="ImportAccounts"/>.</summary>

@@ -11,7 +11,7 @@ namespace TencentChat.Protocol.Accounts;
 /// <seealso href="https://www.tencentcloud.com/document/product/1047/34954"/>
 public static class ImportAccounts
 {
-    /// <summary>The declaration. It settles what <see cref="ImportAccount"/> settles.</summary>
+    /// <summary>The declaration, for accounts of which nothing else is said.</summary>
     public static BatchCommand<AccountToImport, ImportAccountsRequest, ImportAccountsAnswer> Command { get; } = new("im_open_login_svc/multiaccount_import")
     {
         TargetsPerCall = 100,
@@ -24,6 +24,10 @@ public static class ImportAccounts
         RequestJson = AccountsJson.Default.ImportAccountsRequest,
         AnswerJson = AccountsJson.Default.ImportAccountsAnswer,
     };
+
+    /// <summary>The same where an account has a nickname or a picture; see <see cref="ImportAccount.WithProfile"/>.</summary>
+    public static BatchCommand<AccountToImport, ImportAccountsRequest, ImportAccountsAnswer> WithProfiles { get; } =
+        Command.AskedAs(Command.Request, Command.Settlement! with { PresenceTells = false });
 }
 
 /// <summary>The request of <see cref="ImportAccounts"/>: exactly one of its members.</summary>

@@ -27,7 +27,7 @@ public static class AddFriends
         TargetsPerCall = 100,
         CallsPerSecond = 200,
         Repeat = Repeat.Safe,
-        Settlement = new(CheckFriends.Command, item => Stands(item, FriendScope.Both, force: false)),
+        Settlement = SettlementOf(FriendScope.Both, force: false),
         Errors =
         [
             30001, 30002, 30003, 30004, 30006, 30007, 30008, 30009, 30010, 30011, 30012, 30014, 30515, 30516, 30525, 30539, 30540, 30520,
@@ -57,15 +57,11 @@ public static class AddFriends
     private static BatchCommand<FriendToAdd, AddFriendsRequest, AccountTargetsAnswer> AskedAs(FriendScope scope, bool force)
     {
         var (type, flag) = (scope == FriendScope.Both ? Both : OneWay, force ? 1 : 0);
-        return Command.AskedAs((actor, targets) => new(actor, targets, type, flag), new(CheckFriends.Command, item => Stands(item, scope, force)));
+        return Command.AskedAs((actor, targets) => new(actor, targets, type, flag), SettlementOf(scope, force));
     }
 
-    /// <summary>Without force an entry that is not there tells nothing: the request may wait for consent, which no command shows.</summary>
-    private static bool? Stands(ItemResult item, FriendScope scope, bool force) => CheckFriends.Has(item, scope) switch
-    {
-        false when !force => null,
-        var has => has,
-    };
+    /// <summary>Without force, an entry that is not there tells nothing: the request may wait for consent, which no command shows.</summary>
+    private static Settlement SettlementOf(FriendScope scope, bool force) => new(CheckFriends.Command, item => CheckFriends.Has(item, scope)) { AbsenceTells = force };
 }
 
 /// <summary>The request of <see cref="AddFriends"/>.</summary>

@@ -13,7 +13,7 @@ namespace TencentChat.Protocol.Friends;
 /// <seealso href="https://www.tencentcloud.com/document/product/1047/34903"/>
 public static class ImportFriends
 {
-    /// <summary>The declaration. Its settlement tells whether the friend is there, not with which fields.</summary>
+    /// <summary>The declaration, for friends of whom nothing else is said.</summary>
     public static BatchCommand<FriendToImport, ImportFriendsRequest, WriteFriendsAnswer> Command { get; } = new("sns/friend_import")
     {
         TargetsPerCall = 1000,
@@ -26,6 +26,10 @@ public static class ImportFriends
         RequestJson = FriendJson.Default.ImportFriendsRequest,
         AnswerJson = FriendJson.Default.WriteFriendsAnswer,
     };
+
+    /// <summary>The same for friends with fields, of which the check reads nothing: who is there may have been there before, with others.</summary>
+    public static BatchCommand<FriendToImport, ImportFriendsRequest, WriteFriendsAnswer> WithFields { get; } =
+        Command.AskedAs(Command.Request, Command.Settlement! with { PresenceTells = false });
 }
 
 /// <summary>The request of <see cref="ImportFriends"/>.</summary>

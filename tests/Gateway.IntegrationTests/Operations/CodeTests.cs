@@ -98,6 +98,6 @@ public sealed class CodeTests(GatewayHost host) : GatewayTests(host)
     private static bool IsUnknown(Operation operation, ChatCommand command, ChatError error)
     {
         if (command.Repeat == Repeat.Read) return false;
-        return operation.Settlement is null ? error.Fault == ChatFault.Timeout : !operation.CheckTells && (error.Ambiguous || error.Fault == ChatFault.Timeout);
+        return operation.Settlement is null ? error.Fault == ChatFault.Timeout : !operation.CheckTells && error.Fault == ChatFault.Timeout;
     }
 }

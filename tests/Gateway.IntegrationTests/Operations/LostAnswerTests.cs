@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using TencentChat.Gateway.TestHost;
 
@@ -83,6 +84,19 @@ public sealed class LostAnswerTests(LostAnswerTests.Clocked clocked) : IClassFix
 
         Assert.Equal(status, answer.Code);
         Assert.Contains(detail, answer.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>An operation, the member of its body that its check does not read, and what is put there.</summary>
+    [Theory]
+    [InlineData("PUT /accounts/{userId}", """{"nickname":"Grace"}""")]
+    [InlineData("POST /accounts:batchImport", """{"accounts":[{"userId":"grace","faceUrl":"https://example.org/g"}]}""")]
+    [InlineData("POST /users/{userId}/friends:batchImport", """{"friends":[{"friendId":"carol","remark":"C"}]}""")]
+    public async Task What_a_check_does_not_read_stays_unknown_where_its_answer_was_lost(string name, string body)
+    {
+        var operation = OperationTable.Of(name) with { Body = _ => JsonNode.Parse(body)!.AsObject() };
+
+        AssertProblem(operation, await LoseAsync(operation, "applyThenHang"), "unknown", MayBeDone);
+        AssertProblem(operation, await LoseAsync(operation, "hang"), "failed", NotDone);
     }
 
     /// <summary>Calls while the command's answers are lost, and lets the time for a call pass.</summary>

@@ -49,7 +49,7 @@ public static class OperationTable
     [
         new("GET", "/users/{userId}/relationships", Answers.Own, CheckFriends.Command, CheckBlocklist.Command, CheckFollows.Command)
             { Targets = ["bob", "erin"], Query = InQuery, Members = ["userId", "results"] },
-        new("PUT", "/accounts/{userId}", Answers.Nothing, ImportAccount.Command) { Actor = "grace", Body = _ => new() { ["nickname"] = "Grace" } },
+        new("PUT", "/accounts/{userId}", Answers.Nothing, ImportAccount.Command) { Actor = "grace", Body = _ => [] },
         new("GET", "/accounts/{userId}", Answers.Own, CheckAccounts.Command) { Members = ["userId", "imported"] },
         new("POST", "/accounts/{userId}:delete", Answers.Nothing, DeleteAccounts.Command) { Actor = "frank" },
         new("POST", "/accounts/{userId}:kick", Answers.Nothing, KickAccount.Command),

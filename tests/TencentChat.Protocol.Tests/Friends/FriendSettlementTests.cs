@@ -10,23 +10,27 @@ public class FriendSettlementTests
 
     [Theory]
     [InlineData(FriendScope.Both, false, BothWay, true)]
-    [InlineData(FriendScope.Both, false, Actor, null)]
-    [InlineData(FriendScope.Both, false, Target, null)]
-    [InlineData(FriendScope.Both, false, None, null)]
+    [InlineData(FriendScope.Both, false, Actor, false)]
+    [InlineData(FriendScope.Both, false, Target, false)]
+    [InlineData(FriendScope.Both, false, None, false)]
     [InlineData(FriendScope.Both, true, BothWay, true)]
     [InlineData(FriendScope.Both, true, Actor, false)]
     [InlineData(FriendScope.Both, true, Target, false)]
     [InlineData(FriendScope.Both, true, None, false)]
     [InlineData(FriendScope.OneWay, false, BothWay, true)]
     [InlineData(FriendScope.OneWay, false, Actor, true)]
-    [InlineData(FriendScope.OneWay, false, Target, null)]
-    [InlineData(FriendScope.OneWay, false, None, null)]
+    [InlineData(FriendScope.OneWay, false, Target, false)]
+    [InlineData(FriendScope.OneWay, false, None, false)]
     [InlineData(FriendScope.OneWay, true, BothWay, true)]
     [InlineData(FriendScope.OneWay, true, Actor, true)]
     [InlineData(FriendScope.OneWay, true, Target, false)]
     [InlineData(FriendScope.OneWay, true, None, false)]
-    public void Addition_is_settled_by_the_entries_it_wanted(FriendScope scope, bool force, string relation, bool? done) =>
+    public void Addition_is_settled_by_the_entries_it_wanted(FriendScope scope, bool force, string relation, bool? done)
+    {
         Check(AddFriends.Of(scope, force), relation, done);
+        // A request that waits for consent is seen by no check.
+        Assert.Equal(force, AddFriends.Of(scope, force).Settlement!.AbsenceTells);
+    }
 
     [Theory]
     [InlineData(FriendScope.Both, BothWay, false)]
@@ -48,7 +52,13 @@ public class FriendSettlementTests
     [InlineData(Actor, true)]
     [InlineData(Target, false)]
     [InlineData(None, false)]
-    public void Import_is_settled_by_the_acting_users_entry(string relation, bool done) => Check(ImportFriends.Command, relation, done);
+    public void Import_is_settled_by_the_acting_users_entry(string relation, bool done)
+    {
+        Check(ImportFriends.Command, relation, done);
+        Check(ImportFriends.WithFields, relation, done);
+        Assert.True(ImportFriends.Command.Settlement!.PresenceTells);
+        Assert.False(ImportFriends.WithFields.Settlement!.PresenceTells);
+    }
 
     [Fact]
     public void Nothing_settles_an_update() => Assert.Null(UpdateFriends.Command.Settlement);

@@ -78,7 +78,7 @@ internal static class AccountEndpoints
         faults.ThrowIfInvalid();
         var userId = request.Users[0];
         var plan = new BatchPlan<AccountToImport>(
-            app, ImportAccount.Command, userId, [new(userId, body.Nickname, body.FaceUrl)], static account => account.UserId,
+            app, body.IsEmpty ? ImportAccount.Command : ImportAccount.WithProfile, userId, [new(userId, body.Nickname, body.FaceUrl)], static account => account.UserId,
             operations.Answering(BatchAnswers.WriteOneAsync));
         await operations.SendAsync(http, plan, request.Query.ValidateOnly);
     }
@@ -110,7 +110,7 @@ internal static class AccountEndpoints
         faults.ThrowIfInvalid();
         UsersRequest.CheckActAs(http, users);
         var plan = new BatchPlan<AccountToImport>(
-            app, ImportAccounts.Command, actor: null, [.. accounts.Select(account => new AccountToImport(account.UserId!, account.Nickname, account.FaceUrl))],
+            app, accounts.All(account => account.IsEmpty) ? ImportAccounts.Command : ImportAccounts.WithProfiles, actor: null, [.. accounts.Select(account => new AccountToImport(account.UserId!, account.Nickname, account.FaceUrl))],
             static account => account.UserId, operations.Answering(BatchAnswers.WriteManyAsync));
         await operations.SendAsync(http, plan, query.ValidateOnly);
     }

@@ -17,6 +17,8 @@ public record AccountFields
     /// <summary>The address of the picture; at most 500 bytes of UTF-8.</summary>
     public string? FaceUrl { get; init; }
 
+    internal bool IsEmpty => Nickname is null && FaceUrl is null;
+
     internal void Check(string pointer, IdList faults)
     {
         faults.CheckLength(Nickname, ProfileTags.MaxText, $"{pointer}/nickname");

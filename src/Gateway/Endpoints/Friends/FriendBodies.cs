@@ -77,6 +77,8 @@ public sealed record FriendToImportBody : FriendFields
 
     /// <summary>When the remark was given.</summary>
     public DateTimeOffset? RemarkedAt { get; init; }
+
+    internal bool SaysNothingElse => this == new FriendToImportBody { FriendId = FriendId };
 }
 
 /// <summary>Whose entries a friendship is about.</summary>
