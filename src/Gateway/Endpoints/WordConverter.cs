@@ -8,11 +8,15 @@ namespace TencentChat.Gateway.Endpoints;
 /// a list of words, which the framework would add up to another one.
 /// </summary>
 /// <typeparam name="TWord">The words.</typeparam>
-internal sealed class WordConverter<TWord>() : JsonStringEnumConverter<TWord>(namingPolicy: null, allowIntegerValues: false)
+internal sealed class WordConverter<TWord> : JsonConverterFactory
     where TWord : struct, Enum
 {
+    private readonly JsonStringEnumConverter<TWord> _words = new(namingPolicy: null, allowIntegerValues: false);
+
+    public override bool CanConvert(Type typeToConvert) => _words.CanConvert(typeToConvert);
+
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        new OneWord((JsonConverter<TWord>)base.CreateConverter(typeToConvert, options));
+        new OneWord((JsonConverter<TWord>)_words.CreateConverter(typeToConvert, options)!);
 
     private sealed class OneWord(JsonConverter<TWord> words) : JsonConverter<TWord>
     {
