@@ -16,6 +16,9 @@ namespace TencentChat.Gateway.OpenApi;
 /// </summary>
 internal static class ProblemExamples
 {
+    /// <summary>A check that finds the write not done. It stands first, since the examples are made with it.</summary>
+    private static readonly Settlement NotWanted = new(CheckFollows.Command, static _ => false);
+
     private const string UnknownParameter = $"is not a parameter of this operation, which takes {RequestQuery.Target} and {RequestQuery.ValidateOnlyName}.";
 
     /// <summary>Those with more to say than their kind. Upstream's text stands where it is known for sure.</summary>
@@ -87,7 +90,7 @@ internal static class ProblemExamples
 
     /// <summary>What is left of a code once a check found that nothing was done, which is how lost answers mostly end.</summary>
     private static CallFault Read(ChatCommand command, int code, string? info) =>
-        ItemState.Of(CallFault.Of(ErrorTable.Read(code, info, command), info), command).Settled(wanted: false).Fault!;
+        ItemState.Of(CallFault.Of(ErrorTable.Read(code, info, command), info), command).Settled(NotWanted, new()).Fault!;
 
     private static Problem Of(ChatCommand command, string target, CallFault fault) => New(fault.Kind) with
     {

@@ -53,7 +53,6 @@ public sealed class BodyFaultTests(GatewayHost host) : GatewayTests(host)
         { Profile, """{"nickname":"#"}""", 501, Invalid, "/nickname" },
         { Profile, """{"location":"#"}""", 17, Invalid, "/location" },
         { Profile, """{"signature":"#"}""", 501, Invalid, "/signature" },
-        { Profile, """{"gender":"female,male","level":1}""", 0, Invalid, "/gender" },
         { Profile, """{"birthday":-1}""", 0, Invalid, "/birthday" },
         { Profile, """{"level":4294967296}""", 0, Invalid, "/level" },
         { Profile, """{"custom":{"Color":null}}""", 0, Invalid, "/custom/Color" },
@@ -64,6 +63,8 @@ public sealed class BodyFaultTests(GatewayHost host) : GatewayTests(host)
     {
         { Friend, """{"remark":7}""", "$.remark" },
         { Friend, """{"force":"yes"}""", "$.force" },
+        { Friend, """{"scope":"both,oneWay"}""", "$.scope" },
+        { Profile, """{"gender":"female,male"}""", "$.gender" },
         { Friend, """{"scope":"everybody"}""", "$.scope" },
         { Friend, """{"scope":1}""", "$.scope" },
         { Friend, """{"targets":["bob"]}""", "$.targets" },
