@@ -69,31 +69,28 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
         Assert.Equal(200, await operation.ExecuteAsync());
     }
 
+    /// <summary>The examples of all operations are sent without a browser by <c>OpenApiTryTests</c>; here it is seen that the page fills them in.</summary>
     [Fact]
-    public async Task Every_operation_answers_a_declared_status_when_executed_as_prefilled()
+    public async Task First_operation_of_every_group_answers_a_declared_status_when_executed_as_prefilled()
     {
         var page = new SwaggerPage(Page);
         await page.GoAsync();
         await page.AuthorizeAsync(GatewayHost.DevelopmentKey);
-        var tried = 0;
+        var groups = await page.GroupNamesAsync();
+        Assert.True(groups.Length > 10, $"Only {groups.Length} groups are there.");
 
-        foreach (var group in await page.GroupNamesAsync())
+        foreach (var group in groups)
         {
             await page.OpenGroupAsync(group);
-            var count = await page.Operations.CountAsync();
-            for (var place = 0; place < count; place++, tried++)
-            {
-                var operation = await page.OperationAsync(place);
-                var id = await operation.IdAsync();
-                var status = await operation.ExecuteAsync();
+            var operation = await page.OperationAsync(0);
+            var id = await operation.IdAsync();
+            var status = await operation.ExecuteAsync();
 
-                Assert.True(status is >= 200 and < 300, $"{id} answers {status} to what it is prefilled with.");
-                Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), await operation.DeclaredStatusesAsync());
-                await operation.CloseAsync();
-            }
+            Assert.True(status is >= 200 and < 300, $"{id} answers {status} to what it is prefilled with.");
+            Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), await operation.DeclaredStatusesAsync());
+            await operation.CloseAsync();
             await page.ShutGroupAsync(group);
         }
-        Assert.True(tried > 50, $"Only {tried} operations were tried.");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using TencentChat.Gateway.TestHost;
+using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.IntegrationTests.Operations;
 
@@ -27,6 +28,10 @@ public sealed class OperationTests(GatewayHost host) : GatewayTests(host)
 
         Assert.Equal(mapped.Order(StringComparer.Ordinal), OperationTable.All.Select(operation => operation.Name).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Every_declared_command_is_sent_by_an_operation() =>
+        Assert.Empty(CommandCatalog.All.Select(command => command.Path).Except(OperationTable.All.SelectMany(operation => operation.Commands).Select(command => command.Path)));
 
     [Theory, MemberData(nameof(All))]
     public async Task An_operation_answers_as_its_row_says(string name)

@@ -110,7 +110,8 @@ internal static class AccountEndpoints
         faults.ThrowIfInvalid();
         UsersRequest.CheckActAs(http, users);
         var plan = new BatchPlan<AccountToImport>(
-            app, accounts.All(account => account.IsEmpty) ? ImportAccounts.Command : ImportAccounts.WithProfiles, actor: null, [.. accounts.Select(account => new AccountToImport(account.UserId!, account.Nickname, account.FaceUrl))],
+            app, accounts.All(account => account.IsEmpty) ? ImportAccounts.Command : ImportAccounts.WithProfiles, actor: null,
+            [.. accounts.Select(account => new AccountToImport(account.UserId!, account.Nickname, account.FaceUrl))],
             static account => account.UserId, operations.Answering(BatchAnswers.WriteManyAsync));
         await operations.SendAsync(http, plan, query.ValidateOnly);
     }

@@ -110,8 +110,14 @@ internal static class FriendGroupEndpoints
     private static Task WriteListAsync(HttpContext http, SinglePlan<ListFriendGroupsRequest, ListFriendGroupsAnswer> plan)
     {
         if (plan.Fault is { } fault) return BatchProblems.WriteAsync(http, plan, fault);
-        var groups = plan.Answer!.ResultItem?.Where(group => group?.GroupName is not null).Select(group => new FriendGroupEntry(group.GroupName!, group.FriendNumber, group.Friends));
-        return BatchAnswers.WriteAsync(http, new FriendGroupList(plan.Actor!, [.. groups ?? []]), GatewayJson.Readable.FriendGroupList);
+        FriendGroupEntry[] groups =
+        [
+            .. from found in plan.Answer!.ResultItem ?? []
+               let name = found?.GroupName
+               where name is not null
+               select new FriendGroupEntry(name, found.FriendNumber, found.Friends),
+        ];
+        return BatchAnswers.WriteAsync(http, new FriendGroupList(plan.Actor!, groups), GatewayJson.Readable.FriendGroupList);
     }
 
     private static Task WriteAddedAsync(

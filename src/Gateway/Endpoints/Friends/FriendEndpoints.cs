@@ -83,7 +83,8 @@ internal static class FriendEndpoints
             .TakesBody<AddFriendsBody>("""{"targets":["bob","carol"],"source":"Web"}""")
             .ProducesBatch<BatchResult<BatchItem>>();
         routes.MapGet(Path, (HttpContext http, Operations operations) => Pages.AnswerAsync(
-                http, operations, ListFriends.Command, "friends", static entry => FriendFields.Read(new FriendEntry { UserId = entry.User! }, ((ListedFriend)entry).ValueItem), GatewayJson.Readable.PageFriendEntry))
+                http, operations, ListFriends.Command, "friends",
+                static entry => FriendFields.Read(new FriendEntry { UserId = entry.User! }, ((ListedFriend)entry).ValueItem), GatewayJson.Readable.PageFriendEntry))
             .Describe(new("list-friends", Tag, Scopes.FriendsRead, "List a user's friends") { Commands = [ListFriends.Command] })
             .ProducesPage<FriendEntry>()
             .WithAnswerExample(StatusCodes.Status200OK, """

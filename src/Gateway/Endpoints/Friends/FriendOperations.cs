@@ -83,7 +83,8 @@ internal static class FriendOperations
         for (var i = 0; i < friends.Count; i++) FriendRequests.Check(friends[i], $"/friends/{i}", faults);
         faults.ThrowIfInvalid();
         await operations.SendAsync(http, new BatchPlan<FriendToImport>(
-            app, friends.All(friend => friend.SaysNothingElse) ? ImportFriends.Command : ImportFriends.WithFields, request.Users[0], [.. friends.Select(FriendRequests.ToImport)], static friend => friend.To,
+            app, friends.All(friend => friend.SaysNothingElse) ? ImportFriends.Command : ImportFriends.WithFields, request.Users[0],
+            [.. friends.Select(FriendRequests.ToImport)], static friend => friend.To,
             operations.Answering(BatchAnswers.WriteManyAsync)), request.Query.ValidateOnly);
     }
 
