@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using TencentChat.Gateway.TestHost;
 
 namespace TencentChat.Gateway.IntegrationTests;
@@ -163,7 +162,7 @@ public sealed class BrokenUpstreamTests
 
     private static Func<Stream, Task> Body(string body, string status = "200 OK") => stream => StubUpstream.WriteAsync(stream, status, body);
 
-    private static Func<Stream, Task> Raw(string text) => stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
+    private static Func<Stream, Task> Raw(string text) => stream => StubUpstream.WriteRawAsync(stream, text);
 
     private static Task<Answer> SendAsync(GatewayHost host, HttpMethod method, string path) => Answer.OfAsync(host.Client, new HttpRequestMessage(method, path));
 }

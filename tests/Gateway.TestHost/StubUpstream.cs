@@ -45,6 +45,15 @@ public sealed class StubUpstream : IAsyncDisposable
         stream.WriteAsync(Encoding.UTF8.GetBytes(
             $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}")).AsTask();
 
+    /// <summary>
+    /// Writes raw text. Where it begins as HTTP it says that the connection closes, as it does: else the next call might be sent on it while it is on its way out.
+    /// </summary>
+    public static Task WriteRawAsync(Stream stream, string text)
+    {
+        var first = text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) ? text.IndexOf("\r\n", StringComparison.Ordinal) + 2 : 0;
+        return stream.WriteAsync(Encoding.UTF8.GetBytes(first == 0 ? text : text.Insert(first, "Connection: close\r\n"))).AsTask();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -35,7 +35,7 @@ public sealed class PassThroughFaultTests
     [Theory, MemberData(nameof(Answers))]
     public async Task An_answer_that_is_none_becomes_its_problem(string raw, string code)
     {
-        await using var upstream = new StubUpstream(stream => stream.WriteAsync(Encoding.ASCII.GetBytes(raw)).AsTask());
+        await using var upstream = new StubUpstream(stream => StubUpstream.WriteRawAsync(stream, raw));
         await using var host = new GatewayHost().WithUpstream(upstream.Address);
 
         var write = await CallAsync(host, Write);
