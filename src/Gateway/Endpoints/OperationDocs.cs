@@ -10,10 +10,12 @@ internal sealed record OperationDocs(string Name, string Tag, string Scope, stri
     /// <summary>More than the summary says; empty where nothing is.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>The commands it may send, the main one first.</summary>
+    /// <summary>The commands it is made of, the main one first. The check that settles a write follows from the write.</summary>
     public IReadOnlyList<ChatCommand> Commands { get; init; } = [];
 
-    private string CommandText => Commands.Count == 0 ? "" : $"Upstream: {string.Join(", ", Commands.Select(command => $"[`{command.Path}`]({command.Document})"))}.";
+    private ChatCommand[] Sent => [.. Commands.Concat(Commands.OfType<BatchCommand>().Select(command => command.Settlement?.Check).OfType<ChatCommand>()).Distinct()];
+
+    private string CommandText => Commands.Count == 0 ? "" : $"Upstream: {string.Join(", ", Sent.Select(command => $"[`{command.Path}`]({command.Document})"))}.";
 
     public RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint)
     {
@@ -24,7 +26,7 @@ internal sealed record OperationDocs(string Name, string Tag, string Scope, stri
             .WithSummary(Summary)
             .WithDescription(string.Join(' ', new[] { Description, CommandText }.Where(text => text.Length > 0)))
             .ProducesUsualProblems();
-        return Commands.Count == 0 ? endpoint : endpoint.Sends([.. Commands]);
+        return Commands.Count == 0 ? endpoint : endpoint.Sends(Sent);
     }
 }
 

@@ -102,7 +102,7 @@ internal static class TargetCollectionEndpoints
         });
 
         RouteHandlerBuilder Write(RouteHandlerBuilder endpoint, string verb, string summary, string text, BatchCommand command) => endpoint
-            .Describe(new($"{verb}-{collection.Path}", collection.Tag, collection.WriteScope, summary) { Description = text, Commands = [command, collection.Check] })
+            .Describe(new($"{verb}-{collection.Path}", collection.Tag, collection.WriteScope, summary) { Description = text, Commands = [command] })
             .TakesValidateOnly();
 
         RouteHandlerBuilder Read(RouteHandlerBuilder endpoint, string verb, string summary, string text, ChatCommand command) => endpoint

@@ -12,20 +12,11 @@ internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handle
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
 
-    private readonly ForwarderRequestConfig _config = new()
-    {
-        ActivityTimeout = options.Value.RequestTimeout,
-        Version = HttpVersion.Version11,
-        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
+    private readonly ForwarderRequestConfig _config = Config(options.Value);
 
     public async Task SendAsync(HttpContext http, Plan plan)
     {
-        var record = CallRecord.Of(http);
-        record.App = plan.App.Name;
-        record.Region = plan.App.Region.Name;
-        record.Command = plan.Command.Path;
-
+        CallRecord.Of(http).Goes(plan.App, plan.Command);
         http.Features.Set(plan);
         var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, _config, transformer);
         // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
@@ -34,6 +25,14 @@ internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handle
     }
 
     public void Dispose() => _invoker.Dispose();
+
+    /// <summary>How the proxy calls upstream, whatever it sends.</summary>
+    public static ForwarderRequestConfig Config(ChatOptions options) => new()
+    {
+        ActivityTimeout = options.RequestTimeout,
+        Version = HttpVersion.Version11,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
 
     /// <summary>The sockets beneath. Connections are renewed now and then, so that a change of DNS is seen.</summary>
     public static SocketsHttpHandler Sockets() => new()

@@ -1,3 +1,6 @@
+using TencentChat.Gateway.Configuration;
+using TencentChat.Protocol.Commands;
+
 namespace TencentChat.Gateway.Observability;
 
 /// <summary>What the log line says of a request beyond method and status. Whoever learns something writes it here.</summary>
@@ -16,6 +19,9 @@ internal sealed class CallRecord
     public string? Outcome { get; set; }
 
     public string? ProblemCode { get; set; }
+
+    /// <summary>Notes where a request goes.</summary>
+    public void Goes(ChatApp app, ChatCommand command) => (App, Region, Command) = (app.Name, app.Region.Name, command.Path);
 
     public static CallRecord Of(HttpContext http)
     {

@@ -1,6 +1,6 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
@@ -14,19 +14,12 @@ internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler,
     private readonly HttpMessageInvoker _invoker = new(handler);
 
     /// <summary>The time-out here is how long a body may stand still; how long upstream may think is the handler's.</summary>
-    private readonly ForwarderRequestConfig _config = new()
-    {
-        ActivityTimeout = options.Value.RequestTimeout,
-        Version = HttpVersion.Version11,
-        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
+    private readonly ForwarderRequestConfig _config = PlanForwarder.Config(options.Value);
 
     public async Task SendAsync(HttpContext http, ChatApp app, ChatCommand command)
     {
         var record = CallRecord.Of(http);
-        record.App = app.Name;
-        record.Region = app.Region.Name;
-        record.Command = command.Path;
+        record.Goes(app, command);
 
         using var call = new RawCall(app, command, http.RequestAborted);
         http.Features.Set(call);

@@ -13,7 +13,7 @@ namespace TencentChat.Sandbox.Wire;
 internal sealed class FamilyRefusals(
     int badParameter, ItemOutcome unknownAccount, int? accountNotText = null, int? targetsNotList = null, int? noTargets = null, int? tooManyTargets = null)
 {
-    public static FamilyRefusals Relations { get; } = new(30001, new(30003, "Err_SNS_Account_Not_Exist"), accountNotText: Refusal.AccountNotText.Code);
+    public static FamilyRefusals Relations { get; } = new(30001, ItemOutcome.UnknownTarget, accountNotText: Refusal.AccountNotText.Code);
 
     private static readonly FrozenDictionary<string, FamilyRefusals> ByService = new Dictionary<string, FamilyRefusals>
     {

@@ -123,7 +123,7 @@ internal static class FriendEndpoints
         .Describe(new(name, Tag, Scopes.FriendsWrite, summary)
         {
             Description = description,
-            Commands = command.Settlement is { Check: { } check } ? [command, check] : [command],
+            Commands = [command],
         })
         .TakesValidateOnly();
 }
