@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 
 namespace TencentChat.Gateway.Tests;
@@ -8,8 +7,7 @@ internal static class Apps
 {
     public const string SecretKey = "a-secret-key-of-tests";
 
-    public static ChatApps With(string administrator = "administrator") => new(Options.Create(new ChatOptions
-    {
-        Apps = { ["main"] = new() { SdkAppId = 1_600_000_001, Region = "Singapore", SecretKey = SecretKey, Administrator = administrator } },
-    }));
+    public static ChatApps With(string administrator = "administrator") => new(new LiveSettings(new(
+        new ChatOptions { Apps = { ["main"] = new() { SdkAppId = 1_600_000_001, Region = "Singapore", SecretKey = SecretKey, Administrator = administrator } } },
+        new GatewayOptions())));
 }

@@ -76,7 +76,7 @@ public sealed partial class ArchitectureTests
 
     private static List<string> OnTheWay()
     {
-        string[] folders = ["src/TencentChat.Protocol", "src/Gateway/Callers", "src/Gateway/Endpoints", "src/Gateway/Forwarding", "src/Gateway/PassThrough", "src/Gateway/Plans"];
+        string[] folders = ["src/TencentChat.Protocol", "src/Gateway/Callers", "src/Gateway/Endpoints", "src/Gateway/Forwarding", "src/Gateway/Pacing", "src/Gateway/PassThrough", "src/Gateway/Plans"];
         return [.. folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Root.FullName, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))];
     }

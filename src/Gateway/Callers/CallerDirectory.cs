@@ -2,7 +2,6 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 
 namespace TencentChat.Gateway.Callers;
@@ -13,13 +12,15 @@ internal sealed class CallerDirectory
     /// <summary>Longer than any sensible key; nobody makes the gateway digest megabytes.</summary>
     private const int MaxKeyBytes = 512;
 
-    private readonly Entry[] _entries;
+    private volatile Entry[] _entries = [];
 
-    public CallerDirectory(IOptions<GatewayOptions> options)
+    public CallerDirectory(LiveSettings settings) => settings.Watch(Apply);
+
+    private void Apply(Settings settings)
     {
         _entries =
         [
-            .. from client in options.Value.Clients
+            .. from client in settings.Gateway.Clients
                let ticket = Ticket(new Caller(client.Key, client.Value))
                from digest in client.Value.ApiKeySha256
                select new Entry(Convert.FromHexString(digest), ticket),

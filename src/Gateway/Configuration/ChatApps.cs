@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Microsoft.Extensions.Options;
 using TencentChat.Protocol.Regions;
 using TencentChat.Sandbox;
 
@@ -11,30 +10,47 @@ internal sealed class ChatApps
     /// <summary>The name of the region that the embedded sandbox answers for.</summary>
     public const string SandboxRegion = "Sandbox";
 
-    private readonly FrozenDictionary<string, ChatApp> _byName;
+    private readonly EmbeddedSandbox? _sandbox;
+    private volatile FrozenDictionary<string, ChatApp> _byName = FrozenDictionary<string, ChatApp>.Empty;
 
     /// <summary>Made when the first call comes, so after an embedded sandbox has begun to listen.</summary>
-    public ChatApps(IOptions<ChatOptions> options, EmbeddedSandbox? sandbox = null)
+    public ChatApps(LiveSettings settings, EmbeddedSandbox? sandbox = null)
     {
-        var regions = Regions(options.Value, sandbox);
-        _byName = options.Value.Apps.ToFrozenDictionary(app => app.Key, app => Ready(app.Key, app.Value, regions), StringComparer.Ordinal);
+        _sandbox = sandbox;
+        settings.Watch(Apply);
     }
 
-    public ChatApp this[string name] => _byName[name];
+    /// <summary>An app; null when there is none of this name.</summary>
+    public ChatApp? Find(string name) => _byName.GetValueOrDefault(name);
 
     public IEnumerable<ChatApp> All => _byName.Values;
+
+    /// <summary>An app that did not change stays the same object, so what was made for it stays too.</summary>
+    private void Apply(Settings settings)
+    {
+        var before = _byName;
+        var regions = Regions(settings.Chat, _sandbox);
+        _byName = settings.Chat.Apps.ToFrozenDictionary(
+            app => app.Key,
+            app => Ready(app.Key, app.Value, regions) is var next && before.GetValueOrDefault(app.Key) is { } known && known == next ? known : next,
+            StringComparer.Ordinal);
+    }
 
     private static ChatApp Ready(string name, ChatAppOptions app, Dictionary<string, (Region Region, bool IsSandbox)> regions)
     {
         var (region, isSandbox) = regions[app.Region!];
-        return new(name, app.SdkAppId, app.Administrator, region, isSandbox, app.SecretKey!);
+        return new(name, app.SdkAppId, app.Administrator, region, isSandbox, app.SecretKey!)
+        {
+            SecondarySecretKey = string.IsNullOrEmpty(app.SecondarySecretKey) ? null : app.SecondarySecretKey,
+            Rates = new(app.CallsPerSecond),
+        };
     }
 
     private static Dictionary<string, (Region Region, bool IsSandbox)> Regions(ChatOptions options, EmbeddedSandbox? sandbox)
     {
         var regions = Region.BuiltIn.ToDictionary(region => region.Name, region => (region, false), StringComparer.OrdinalIgnoreCase);
         if (sandbox is not null) regions[SandboxRegion] = (new(SandboxRegion, sandbox.Address), true);
-        foreach (var (name, region) in options.Regions) regions[name] = (new(name, new(region.Address!)), region.Sandbox);
+        foreach (var (name, region) in options.Regions) regions[name] = (new(name, new(region.Address!), region.Backup is null ? null : new(region.Backup)), region.Sandbox);
         return regions;
     }
 }

@@ -11,10 +11,17 @@ internal static class GatewayConfiguration
         var configuration = builder.Configuration;
         var secrets = Path.GetFullPath(configuration["Gateway:SecretsDirectory"] ?? GatewayOptions.DefaultSecretsDirectory);
         configuration.AddKeyPerFile(secrets, optional: true, reloadOnChange: false);
+        // Changes are seen by SettingsReload, which checks all of them before any takes effect.
+        foreach (var file in configuration.Sources.OfType<FileConfigurationSource>()) file.ReloadOnChange = false;
 
         builder.Services.AddChecked<ChatOptions, ChatOptionsValidator>(configuration.GetSection(ChatOptions.Section));
         builder.Services.AddChecked<GatewayOptions, GatewayOptionsValidator>(configuration.GetSection(GatewayOptions.Section));
         builder.Services.AddChecked<SandboxOptions, SandboxOptionsValidator>(configuration.GetSection(SandboxOptions.Section));
+        builder.Services.AddChecked<RedisOptions, RedisOptionsValidator>(configuration.GetSection(RedisOptions.Section));
+        builder.Services.AddSingleton(services => new LiveSettings(new(
+            services.GetRequiredService<IOptions<ChatOptions>>().Value, services.GetRequiredService<IOptions<GatewayOptions>>().Value)));
+        builder.Services.AddSingleton<SettingsReload>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SettingsReload>());
         builder.Services.AddSingleton<ChatApps>();
     }
 

@@ -8,6 +8,9 @@ internal sealed class GatewayOptions
     /// <summary>The callers, by name.</summary>
     public Dictionary<string, ClientOptions> Clients { get; init; } = [];
 
+    /// <summary>How many calls upstream a caller may make in any second where its own settings say nothing, and who comes by a token. Default no limit; from 1 to 100,000.</summary>
+    public int? UpstreamCallsPerSecond { get; init; }
+
     /// <summary>How long a signature made for an end user may hold at most; from a second. Default 24 hours.</summary>
     public TimeSpan MaxUserSigLifetime { get; init; } = TimeSpan.FromHours(24);
 
@@ -22,6 +25,15 @@ internal sealed class ClientOptions
 {
     /// <summary>SHA-256 digests of its keys in hex; several while a key is changed.</summary>
     public List<string> ApiKeySha256 { get; init; } = [];
+
+    /// <summary>
+    /// The key by which an existing Tencent client authenticates on the pass-through: it signs for the caller's name as its identifier. Default none, which
+    /// closes that way.
+    /// </summary>
+    public string? UserSigKey { get; init; }
+
+    /// <summary>How many calls upstream it may make in any second, all its requests together. Default that of the gateway; from 1 to 100,000.</summary>
+    public int? UpstreamCallsPerSecond { get; init; }
 
     /// <summary>The apps it may call; the only one is implied where a request names none.</summary>
     public List<string> Apps { get; init; } = [];

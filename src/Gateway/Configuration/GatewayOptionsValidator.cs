@@ -13,6 +13,8 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
     /// <summary>Tencent names 50 years as the longest.</summary>
     private static readonly TimeSpan MaxUserSigLifetime = TimeSpan.FromDays(50 * 365);
 
+    private const int MinUserSigKey = 16;
+
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
         var faults = options.Clients.SelectMany(client => Check($"Gateway:Clients:{client.Key}", client.Value)).ToList();
@@ -20,6 +22,7 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
         if (shared.Any(digest => digest.Count() > 1)) faults.Add("Gateway:Clients have a key digest twice; a key says who calls, so each belongs to one caller.");
         if (options.MaxUserSigLifetime < TimeSpan.FromSeconds(1) || options.MaxUserSigLifetime > MaxUserSigLifetime)
             faults.Add($"Gateway:MaxUserSigLifetime is {options.MaxUserSigLifetime:c}; it is 00:00:01 to {MaxUserSigLifetime:c}.");
+        if (RateFault(options.UpstreamCallsPerSecond) is { } fault) faults.Add($"Gateway:UpstreamCallsPerSecond {fault}.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -31,7 +34,11 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
             else if (!environment.IsDevelopment() && digest.AsSpan().SequenceEqual(DevelopmentKey))
                 yield return $"{key}:ApiKeySha256:{i} is the development key, which works in Development only.";
         }
-        if (client.ApiKeySha256.Count == 0) yield return $"{key}:ApiKeySha256 is empty, so this caller could never be known.";
+        if (client.ApiKeySha256.Count == 0 && client.UserSigKey is null) yield return $"{key}:ApiKeySha256 is empty, so this caller could never be known.";
+
+        if (client.UserSigKey is { Length: < MinUserSigKey })
+            yield return $"{key}:UserSigKey is shorter than {MinUserSigKey} characters, so it could be guessed.";
+        if (RateFault(client.UpstreamCallsPerSecond) is { } fault) yield return $"{key}:UpstreamCallsPerSecond {fault}.";
 
         // Read as it stands, so that a fault in Chat does not hide one here.
         var apps = configuration.GetSection("Chat:Apps").GetChildren().Select(app => app.Key).ToList();
@@ -43,6 +50,8 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
         if (client.Scopes.Count == 0) yield return $"{key}:Scopes is empty, so this caller could do nothing.";
         if (client.ActAs.Count == 0) yield return $"{key}:ActAs is empty, so this caller could act for nobody; '*' stands for everybody.";
     }
+
+    private static string? RateFault(int? rate) => rate is < 1 or > 100_000 ? $"is {rate}; it goes from 1 to 100000" : null;
 
     private static bool TryReadDigest(string hex, out byte[] digest)
     {

@@ -12,12 +12,14 @@ internal sealed class AppSelection(ChatApps apps)
     public ChatApp Of(HttpContext http)
     {
         var bound = Caller.Of(http).Apps;
-        return http.Request.Headers[Header] switch
+        var app = http.Request.Headers[Header] switch
         {
-            [] when bound.Count == 1 => apps[bound[0]],
-            [] => throw new ProblemException(ProblemKinds.ValidationFailed, $"Name one of your apps in {Header}: {string.Join(", ", bound)}."),
-            [{ } name] when bound.Contains(name) => apps[name],
-            _ => throw new ProblemException(ProblemKinds.ForbiddenApp),
+            [] when bound.Count == 1 => apps.Find(bound[0]),
+            [] when bound.Count > 1 => throw new ProblemException(ProblemKinds.ValidationFailed, $"Name one of your apps in {Header}: {string.Join(", ", bound)}."),
+            [{ } name] when bound.Contains(name) => apps.Find(name),
+            _ => null,
         };
+        // An app that was taken out of the settings a moment ago is not there either.
+        return app ?? throw new ProblemException(ProblemKinds.ForbiddenApp);
     }
 }

@@ -8,6 +8,7 @@ internal static class ForwardingSetup
     public static void AddForwarding(this IServiceCollection services)
     {
         services.AddHttpForwarder();
+        services.AddSingleton<ProxySettings>();
         services.AddSingleton<UserSigs>();
         services.AddSingleton<WriteLanes>();
         services.AddSingleton<EnvelopeReader>();

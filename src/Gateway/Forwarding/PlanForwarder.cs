@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Options;
-using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Plans;
 using Yarp.ReverseProxy.Forwarder;
@@ -8,31 +6,21 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TencentChat.Gateway.Forwarding;
 
 /// <summary>Sends a plan through YARP's forwarder and answers the caller.</summary>
-internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handler, PlanTransformer transformer, IOptions<ChatOptions> options) : IDisposable
+internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handler, PlanTransformer transformer, ProxySettings proxy) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
-
-    private readonly ForwarderRequestConfig _config = Config(options.Value);
 
     public async Task SendAsync(HttpContext http, Plan plan)
     {
         CallRecord.Of(http).Goes(plan.App, plan.Command);
         http.Features.Set(plan);
-        var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, _config, transformer);
+        var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
         // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
         if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
     }
 
     public void Dispose() => _invoker.Dispose();
-
-    /// <summary>How the proxy calls upstream, whatever it sends.</summary>
-    public static ForwarderRequestConfig Config(ChatOptions options) => new()
-    {
-        ActivityTimeout = options.RequestTimeout,
-        Version = HttpVersion.Version11,
-        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
 
     /// <summary>The sockets beneath. Connections are renewed now and then, so that a change of DNS is seen.</summary>
     public static SocketsHttpHandler Sockets() => new()

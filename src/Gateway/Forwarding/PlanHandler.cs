@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
@@ -10,12 +9,10 @@ namespace TencentChat.Gateway.Forwarding;
 /// Runs a plan in the place of the one request that the proxy would have sent. A call that fails marks its own items, and the rest still run, unless the
 /// fault is the whole app's, the caller has gone or the time is over. The call in flight is never cut: what it does is read to its end or its deadline.
 /// </summary>
-internal sealed class PlanHandler(SigningHandler signing, WriteLanes lanes, IOptions<ChatOptions> options, TimeProvider time) : DelegatingHandler(signing)
+internal sealed class PlanHandler(SigningHandler signing, WriteLanes lanes, LiveSettings settings, TimeProvider time) : DelegatingHandler(signing)
 {
     /// <summary>The plan that a request carries.</summary>
     public static readonly HttpRequestOptionsKey<Plan> Plan = new("TencentChat.Plan");
-
-    private readonly TimeSpan _callTimeout = options.Value.CallTimeout;
 
     /// <param name="carrier">The proxy's request, which is not sent: its address and its plan say what is.</param>
     /// <param name="cancellationToken">Fires when the caller goes away or the time for the whole request is over.</param>
@@ -46,7 +43,7 @@ internal sealed class PlanHandler(SigningHandler signing, WriteLanes lanes, IOpt
 
     private async Task<CallFault?> CallAsync(Plan plan, PlannedCall call, Uri address)
     {
-        using var deadline = new CancellationTokenSource(_callTimeout, time);
+        using var deadline = new CancellationTokenSource(settings.Chat.CallTimeout, time);
         using var content = new CallContent(call.MakeBody());
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, $"/v4/{call.Command.Path}")) { Content = content };
         request.Options.Set(SigningHandler.App, plan.App);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
@@ -9,21 +8,19 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TencentChat.Gateway.PassThrough;
 
 /// <summary>Sends a call through YARP's forwarder, bodies streamed both ways.</summary>
-internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler, RawTransformer transformer, IOptions<ChatOptions> options) : IDisposable
+internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler, RawTransformer transformer, ProxySettings proxy) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
-
-    /// <summary>The time-out here is how long a body may stand still; how long upstream may think is the handler's.</summary>
-    private readonly ForwarderRequestConfig _config = PlanForwarder.Config(options.Value);
 
     public async Task SendAsync(HttpContext http, ChatApp app, ChatCommand command)
     {
         var record = CallRecord.Of(http);
         record.Goes(app, command);
 
+        // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
         using var call = new RawCall(app, command, http.RequestAborted);
         http.Features.Set(call);
-        var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, _invoker, _config, transformer);
+        var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
         if (error == ForwarderError.None) return;
         if (http.Response.HasStarted)
         {

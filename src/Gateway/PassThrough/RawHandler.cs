@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Plans;
@@ -10,10 +9,8 @@ namespace TencentChat.Gateway.PassThrough;
 /// Makes the one call in the place of the proxy's request, and reads its answer as far as its code. Faults of the network are outcomes of the call and not
 /// thrown. The handler beneath signs.
 /// </summary>
-internal sealed class RawHandler(SigningHandler signing, IOptions<ChatOptions> options, TimeProvider time) : DelegatingHandler(signing)
+internal sealed class RawHandler(SigningHandler signing, LiveSettings settings, TimeProvider time) : DelegatingHandler(signing)
 {
-    private readonly TimeSpan _callTimeout = options.Value.CallTimeout;
-
     /// <param name="carrier">The proxy's request, which is not sent: what is, is signed, and so never seen above.</param>
     /// <param name="cancellationToken">Fires when the caller goes away or a body has stood still for too long.</param>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage carrier, CancellationToken cancellationToken)
@@ -29,9 +26,10 @@ internal sealed class RawHandler(SigningHandler signing, IOptions<ChatOptions> o
     /// <summary>The answer, with its head read; null when the call failed.</summary>
     private async Task<HttpResponseMessage?> CallAsync(RawCall call, HttpRequestMessage carrier, CancellationToken cancel)
     {
-        using var deadline = new CancellationTokenSource(_callTimeout, time);
+        var callTimeout = settings.Chat.CallTimeout;
+        using var deadline = new CancellationTokenSource(callTimeout, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
-        using var body = new PassedBody(carrier.Content!, call, deadline, _callTimeout);
+        using var body = new PassedBody(carrier.Content!, call, deadline, callTimeout);
         using var request = new HttpRequestMessage(HttpMethod.Post, carrier.RequestUri) { Content = body };
         request.Options.Set(SigningHandler.App, call.App);
         HttpResponseMessage? answer = null;

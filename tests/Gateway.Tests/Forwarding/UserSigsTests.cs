@@ -12,7 +12,7 @@ public sealed class UserSigsTests
     [Fact]
     public void A_signature_is_made_once_and_used_until_four_fifths_of_its_life_are_over()
     {
-        var app = Apps.With()["main"];
+        var app = Apps.With().Find("main")!;
         var signatures = new UserSigs(_clock);
 
         var first = signatures.QueryOf(app);
@@ -28,7 +28,7 @@ public sealed class UserSigsTests
     [InlineData("管理员 😀")]
     public void The_query_says_who_signs_for_which_app_in_any_script(string administrator)
     {
-        var app = Apps.With(administrator)["main"];
+        var app = Apps.With(administrator).Find("main")!;
 
         var query = QueryHelpers.ParseQuery(new Uri($"https://example.com/{new UserSigs(_clock).QueryOf(app)}7").Query);
 

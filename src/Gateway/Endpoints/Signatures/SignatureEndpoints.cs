@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
@@ -28,7 +27,7 @@ public sealed record SignatureBody
 public sealed record IssuedSignature(string UserSig, uint SdkAppId, DateTimeOffset ExpiresAt);
 
 /// <summary>Signatures for end users, made here: the app's key never leaves the gateway.</summary>
-internal sealed class SignatureEndpoints(AppSelection apps, IOptions<GatewayOptions> options, TimeProvider time)
+internal sealed class SignatureEndpoints(AppSelection apps, LiveSettings settings, TimeProvider time)
 {
     private const long DefaultSeconds = 3600;
 
@@ -59,7 +58,7 @@ internal sealed class SignatureEndpoints(AppSelection apps, IOptions<GatewayOpti
         faults.ThrowIfInvalid();
 
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
-        var seconds = Math.Min(body.ExpiresIn ?? DefaultSeconds, (long)options.Value.MaxUserSigLifetime.TotalSeconds);
+        var seconds = Math.Min(body.ExpiresIn ?? DefaultSeconds, (long)settings.Gateway.MaxUserSigLifetime.TotalSeconds);
         var lifetime = TimeSpan.FromSeconds(seconds);
         var signature = new IssuedSignature(UserSig.Make(app.SdkAppId, app.SecretKey, userId, now, lifetime, userBuf), app.SdkAppId, now + lifetime);
         var record = CallRecord.Of(http);
