@@ -106,12 +106,25 @@ public sealed class StartTests
         { "Chat__Apps__main__Region", "Mars", "Chat:Apps:main:Region is 'Mars'; it is one of China, Singapore, Seoul, Tokyo, Frankfurt, Mumbai, SiliconValley, Jakarta." },
         { "Chat__Apps__main__Region", "Sandbox", "Chat:Apps:main:Region is 'Sandbox'; it is one of China, Singapore, Seoul, Tokyo, Frankfurt, Mumbai, SiliconValley, Jakarta." },
         { "Chat__Regions__Riyadh__Address", "http://example.com", "Chat:Regions:Riyadh:Address is http off this machine; signatures travel in the URL, so it has to be https." },
+        { "Chat__Regions__Singapore__Backup", "http://example.com", "Chat:Regions:Singapore:Address is not an address such as https://adminapisgp.im.qcloud.com.\nChat:Regions:Singapore:Backup is http off this machine; signatures travel in the URL, so it has to be https." },
         { "Chat__Regions__Riyadh__Address", "example.com", "Chat:Regions:Riyadh:Address is not an address such as https://adminapisgp.im.qcloud.com." },
         { "Chat__Regions__Riyadh__Address", "https://example.com/v4", "Chat:Regions:Riyadh:Address has more than scheme, host and port." },
         { "Chat__AdditionalCommands__0", "v4/openim/querystate", "Chat:AdditionalCommands:0 is not a service and a command, such as openim/querystate, without v4 before them." },
         { "Chat__AdditionalCommand", "openim/querystate", "Chat:AdditionalCommand is not a setting that the gateway knows." },
         { "Chat__CallTimeout", "00:05:00", "Chat:CallTimeout is 00:05:00; it goes from 00:00:00.1 to 00:01:00." },
         { "Chat__RequestTimeout", "00:00:00", "Chat:RequestTimeout is 00:00:00; it goes from 00:00:01 to 00:10:00." },
+        { "Chat__CallDeadline", "00:10:00", "Chat:CallDeadline is 00:10:00; it goes from 00:00:00.1 to 00:05:00." },
+        { "Chat__MaxAttempts", "0", "Chat:MaxAttempts is 0; it goes from 1 to 10." },
+        { "Chat__Apps__main__SecondarySecretKey", "-----BEGIN hidden", "Chat:Apps:main:SecondarySecretKey looks like a PEM key of the old signature kind; the console's HMAC key is needed." },
+        { "Chat__Apps__main__CallsPerSecond__follow_delete", "100", "Chat:Apps:main:CallsPerSecond:follow_delete is neither Default nor a service and a command, such as follow/follow_delete." },
+        { "Chat__Apps__main__CallsPerSecond__Default", "0", "Chat:Apps:main:CallsPerSecond:Default is 0; it goes from 1 to 100000." },
+        { "Chat__Apps__main__CallsPerSecond__Default", "hidden", "Chat:Apps:main:CallsPerSecond:Default cannot be read as Int32." },
+        { "Gateway__Clients__shop__UserSigKey", "hidden", "Gateway:Clients:shop:UserSigKey is shorter than 16 characters, so it could be guessed." },
+        { "Gateway__Clients__shop__UpstreamCallsPerSecond", "0", "Gateway:Clients:shop:UpstreamCallsPerSecond is 0; it goes from 1 to 100000." },
+        { "Gateway__UpstreamCallsPerSecond", "-1", "Gateway:UpstreamCallsPerSecond is -1; it goes from 1 to 100000." },
+        { "Redis__ConnectionString", "redis:6379,hidden=true", "Redis:ConnectionString cannot be read; it is one such as redis:6379,password=…,ssl=true." },
+        { "Redis__ExpectedReplicas", "0", "Redis:ExpectedReplicas is 0; it goes from 1 to 1000." },
+        { "Redis__Connection", "redis:6379", "Redis:Connection is not a setting that the gateway knows." },
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -120,7 +133,7 @@ public sealed class StartTests
         await using var gateway = new GatewayProcess(Production((key, value)));
 
         Assert.Equal(1, await gateway.EndedAsync(Cancel));
-        Assert.Equal([line], gateway.Output);
+        Assert.Equal(line.Split('\n'), gateway.Output);
         Assert.DoesNotContain("hidden", string.Concat(gateway.Output), StringComparison.Ordinal);
     }
 
