@@ -6,7 +6,7 @@ using TencentChat.Gateway.TestHost;
 namespace TencentChat.Gateway.IntegrationTests;
 
 /// <summary>Marked secrets go through the main flows, failures included, with every logger at its most talkative: none may come out anywhere.</summary>
-public sealed partial class SecretCanaryTests
+public sealed partial class SecretCanaryTests : IDisposable
 {
     private const string SecretKey = "CANARY-secret-key-7f3a", ApiKey = "CANARY-api-key-91bc", WrongKey = "CANARY-wrong-key-55de";
 
@@ -14,6 +14,10 @@ public sealed partial class SecretCanaryTests
     private const string OldQuery = "sdkappid=1400000000&identifier=administrator&usersig=CANARY-usersig-20aa&random=1&contenttype=json";
 
     private readonly List<string> _answers = [];
+
+    private readonly RecordingTelemetry _telemetry = new();
+
+    public void Dispose() => _telemetry.Dispose();
 
     [Fact]
     public async Task No_secret_comes_out_of_the_flows_against_the_sandbox()
@@ -104,7 +108,9 @@ public sealed partial class SecretCanaryTests
     {
         // The loggers did talk: the proxy's own line about where it sends is among them.
         Assert.Contains(host.Log.Lines, line => line.Contains("Proxying to", StringComparison.Ordinal));
-        foreach (var text in host.Log.Lines.Concat(_answers))
+        Assert.Contains(_telemetry.Traces, span => span.Contains("HttpRequestIn", StringComparison.Ordinal));
+        Assert.Contains(_telemetry.Metrics, metric => metric.Contains("http.server.request.duration", StringComparison.Ordinal));
+        foreach (var text in host.Log.Lines.Concat(_answers).Concat(_telemetry.Traces).Concat(_telemetry.Metrics))
         {
             Assert.DoesNotContain("CANARY", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("usersig=", text, StringComparison.OrdinalIgnoreCase);

@@ -16,7 +16,11 @@ internal sealed partial class SecretRedactor(ChatApps apps)
         if (string.IsNullOrEmpty(text)) return null;
         // Cut to its length last: what is left of a secret that stands across the end would not be known for one.
         if (text.Length > MaxRead) text = text[..MaxRead];
-        foreach (var app in apps.All) text = text.Replace(app.SecretKey, Cut, StringComparison.Ordinal);
+        foreach (var app in apps.All)
+        {
+            text = text.Replace(app.SecretKey, Cut, StringComparison.Ordinal);
+            if (app.SecondarySecretKey is { } second) text = text.Replace(second, Cut, StringComparison.Ordinal);
+        }
         text = SignatureLike().Replace(text, Cut);
         return text.Length > MaxLength ? text[..MaxLength] : text;
     }

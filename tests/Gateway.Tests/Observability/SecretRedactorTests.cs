@@ -1,3 +1,4 @@
+using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
 using TencentChat.Protocol.Signing;
 
@@ -20,6 +21,15 @@ public sealed class SecretRedactorTests
 
     [Fact]
     public void A_configured_key_is_cut() => Assert.Equal("key [cut] is wrong", _redactor.Clean($"key {Apps.SecretKey} is wrong"));
+
+    [Fact]
+    public void The_second_key_of_an_app_is_cut_like_the_first()
+    {
+        var app = new ChatAppOptions { SdkAppId = 1, Region = "Tokyo", SecretKey = "a-first-key", SecondarySecretKey = "a-second-key" };
+        var redactor = new SecretRedactor(new(new LiveSettings(new(new ChatOptions { Apps = { ["main"] = app } }, new GatewayOptions()))));
+
+        Assert.Equal("[cut] or [cut]", redactor.Clean("a-first-key or a-second-key"));
+    }
 
     [Theory]
     [InlineData("bad url /v4/x?sdkappid=1&usersig=abc*def-_&random=1", "bad url /v4/x?sdkappid=1&[cut]&random=1")]
