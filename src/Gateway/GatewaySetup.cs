@@ -13,6 +13,7 @@ using TencentChat.Gateway.Endpoints.Signatures;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.OpenApi;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Problems;
 using TencentChat.Sandbox;
@@ -30,6 +31,7 @@ internal static class GatewaySetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SecretRedactor>();
         builder.Services.AddCallers();
+        builder.Services.AddPacing();
         builder.Services.AddForwarding();
         builder.Services.AddOperations();
         builder.Services.AddPassThrough();

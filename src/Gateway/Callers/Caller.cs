@@ -21,6 +21,12 @@ internal sealed class Caller(string name, ClientOptions grants) : ClaimsIdentity
 
     public override string Name => name;
 
+    /// <summary>The name that quotas and queues go by.</summary>
+    public string QuotaName => name;
+
+    /// <summary>How many calls upstream it may make in any second; null for no limit.</summary>
+    public int? UpstreamCallsPerSecond { get; } = grants.UpstreamCallsPerSecond;
+
     /// <summary>The apps it is bound to.</summary>
     public IReadOnlyList<string> Apps { get; } = grants.Apps;
 

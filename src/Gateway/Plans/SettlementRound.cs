@@ -16,7 +16,7 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
         {
             var call = new Call(this, places, ids, items);
             if (failed || !run.GoesOn) call.GiveUp();
-            else failed = await run.SendAsync(call) is not null;
+            else if (failed = await run.SendAsync(call) is not null) call.GiveUp();
         }
     }
 
@@ -29,18 +29,20 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
         public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(
             64 + places.Length * 24, this, static (json, call) => call.Write(json));
 
-        public override CallFault? Read(ReadOnlySpan<byte> answer)
+        protected override CallFault? ReadAnswer(ReadOnlySpan<byte> answer)
         {
             var found = new ItemState[places.Length];
-            var fault = round.Reader.Read(round.Check, answer, _targets, found);
+            // Of a check that failed as a whole nothing is taken: another attempt may do better.
+            if (round.Reader.Read(round.Check, answer, _targets, found) is { } fault) return fault;
             for (var i = 0; i < places.Length; i++)
             {
                 items[places[i]] = round.Settle(items[places[i]], found[i].Result);
             }
-            return fault;
+            return null;
         }
 
-        public override void Fail(CallFault fault) => GiveUp();
+        /// <summary>Left to whoever sent it: an attempt that fails is not the last word.</summary>
+        protected override void NoteFault(CallFault fault) { }
 
         public void GiveUp()
         {

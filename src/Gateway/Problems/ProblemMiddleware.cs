@@ -27,7 +27,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         switch (fault)
         {
             case ProblemException problem:
-                return ProblemAnswers.New(http, problem.Kind, problem.Detail, problem.Errors);
+                return ProblemAnswers.New(http, problem.Kind, problem.Detail, problem.Errors) with { RetryAfter = problem.RetryAfter };
             case BadHttpRequestException bad:
                 return ProblemAnswers.New(http, KindOf(bad.StatusCode));
             default:

@@ -1,0 +1,120 @@
+using System.Net;
+using Polly;
+using Polly.CircuitBreaker;
+using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Pacing;
+using TencentChat.Gateway.Plans;
+using TencentChat.Gateway.Problems;
+
+namespace TencentChat.Gateway.Forwarding;
+
+/// <summary>
+/// Sends a call upstream, again where that is harmless and may help. Each attempt waits for its turn, goes to the domain that can be reached, is signed, and is
+/// judged by what its answer says.
+/// </summary>
+internal sealed class UpstreamSender(
+    SigningHandler signing, UserSigs signatures, SendingPipelines pipelines, RegionRoutes routes, Pace pace, ClockSkew skew, LiveSettings settings, TimeProvider time)
+    : IDisposable
+{
+    private readonly HttpMessageInvoker _invoker = new(signing);
+
+    /// <summary>The fault of the call, null where it succeeded. What went wrong is noted in the call.</summary>
+    public async Task<CallFault?> SendAsync(UpstreamCall call)
+    {
+        var (pipeline, budget) = pipelines.Of(call.App);
+        budget.Earn();
+        var sending = new Sending(this, call, budget, settings.Chat, time);
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        try
+        {
+            sending.Enter(context);
+            var outcome = await pipeline.ExecuteOutcomeAsync(static async (_, sending) =>
+            {
+                try
+                {
+                    return Outcome.FromResult<CallFault?>(await sending.AttemptAsync());
+                }
+                catch (Exception bug)
+                {
+                    return Outcome.FromException<CallFault?>(bug);
+                }
+            }, context, sending);
+            if (outcome.Exception is not (null or BrokenCircuitException)) outcome.ThrowIfException();
+            var fault = outcome.Exception is BrokenCircuitException broken ? Held(call, broken) : outcome.Result;
+            // An attempt that was held back leaves the word of the one before.
+            if (fault is not { Side: FaultSide.Gateway }) return fault;
+            if (sending.WentOut) return sending.Last;
+            call.Fail(fault);
+            return fault;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Makes one attempt. Faults of the network are outcomes; what is thrown is a bug, or a caller who has gone.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="left">How long it may wait for its turn.</param>
+    /// <param name="timeout">How long it may take then.</param>
+    public async ValueTask<Attempt> AttemptAsync(UpstreamCall call, TimeSpan left, TimeSpan timeout)
+    {
+        var asked = time.GetTimestamp();
+        if (await pace.EnterAsync(call, left) is { } held) return new(held, WentOut: false);
+
+        var address = routes.Of(call.App.Region);
+        var signature = signatures.Of(call.App);
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var body = call.MakeBody(deadline, timeout);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, call.Command.RequestPath)) { Content = body };
+        request.Options.Set(SigningHandler.Signature, signature);
+        var started = time.GetTimestamp();
+        var fault = await ExchangeAsync(call, request, body, deadline);
+        call.Count(time.GetElapsedTime(asked, started), time.GetElapsedTime(started));
+
+        var rerouted = false;
+        if (fault is { NothingLeft: true, Side: FaultSide.Upstream }) rerouted = routes.Fail(call.App.Region, address);
+        else routes.Reach(call.App.Region, address);
+        if (fault is { Kind: var kind, ErrorCode: not null } && kind == ProblemKinds.UpstreamThrottled) pace.Slow(call.App, call.Command);
+        if (fault?.Remedy is { } remedy) return new(fault, CanSignAnew: signatures.Refuse(call.App, signature, remedy));
+        if (fault is null && !signature.IsAccepted) signatures.Accept(call.App, signature);
+        return new(fault, IsRerouted: rerouted);
+    }
+
+    public void Dispose() => _invoker.Dispose();
+
+    private async ValueTask<CallFault?> ExchangeAsync(UpstreamCall call, HttpRequestMessage request, UpstreamBody body, CancellationTokenSource deadline)
+    {
+        using var linked = call.Cuts.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(call.Cuts, deadline.Token) : null;
+        var end = linked ?? deadline;
+        HttpResponseMessage? answer = null;
+        CallFault fault;
+        try
+        {
+            answer = await _invoker.SendAsync(request, end.Token);
+            skew.Look(call.App.Region, answer);
+            if (answer.StatusCode == HttpStatusCode.OK) return await call.ReadAsync(answer, end.Token);
+            fault = TransportFault.OfStatus(answer.StatusCode);
+        }
+        catch (Exception broken) when (!call.IsAbandoned
+            && TransportFault.Explain(broken, body.MayHaveLeft, answer is not null, end.IsCancellationRequested) is { } explained)
+        {
+            fault = explained;
+        }
+        answer?.Dispose();
+        call.Fail(fault);
+        return fault;
+    }
+
+    private static CallFault Held(UpstreamCall call, BrokenCircuitException broken) => CallFault.Held(
+        ProblemKinds.NotAttempted, $"Region {call.App.Region.Name} failed too often of late, so calls there pause.", broken.RetryAfter ?? SendingPipelines.BreakDuration)
+        with
+    { StopsPlan = true };
+}
+
+/// <summary>How an attempt ended.</summary>
+/// <param name="Fault">What went wrong; null when nothing did.</param>
+/// <param name="WentOut">Whether it was let out.</param>
+/// <param name="IsRerouted">Whether the next one goes to another domain, because no connection to this one could be made.</param>
+/// <param name="CanSignAnew">Whether the signature was refused and there is another one to try.</param>
+internal readonly record struct Attempt(CallFault? Fault, bool WentOut = true, bool IsRerouted = false, bool CanSignAnew = false);
