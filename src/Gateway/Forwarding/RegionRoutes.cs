@@ -13,11 +13,12 @@ internal sealed partial class RegionRoutes(TimeProvider time, ILogger<RegionRout
 
     private readonly ConcurrentDictionary<Region, long> _onBackupSince = new();
 
-    /// <summary>The address to call now.</summary>
-    public Uri Of(Region region) =>
-        !_onBackupSince.IsEmpty && region.Backup is { } backup && _onBackupSince.TryGetValue(region, out var since) && time.GetElapsedTime(since) < ReturnAfter
-            ? backup
-            : region.Address;
+    /// <summary>The address to call now. Of many calls one alone tries the first domain again: nobody knows yet how long that takes.</summary>
+    public Uri Of(Region region)
+    {
+        if (_onBackupSince.IsEmpty || region.Backup is not { } backup || !_onBackupSince.TryGetValue(region, out var since)) return region.Address;
+        return time.GetElapsedTime(since) >= ReturnAfter && _onBackupSince.TryUpdate(region, time.GetTimestamp(), since) ? region.Address : backup;
+    }
 
     /// <summary>Notes that no connection to an address could be made; whether there is another one to try.</summary>
     public bool Fail(Region region, Uri address)

@@ -17,9 +17,6 @@ internal static class RetryRules
     /// <summary>Whether sending it again can do no harm: nothing of it has left, or twice is the same as once.</summary>
     public static bool IsHarmless(CallFault fault, ChatCommand command) => fault.NothingLeft || command.Repeat != Repeat.Never;
 
-    /// <summary>Whether sending it again may help: the fault passes by itself. What the gateway held back it would hold back again.</summary>
-    public static bool MayHelp(CallFault fault) => fault.Retryable && fault.Side != FaultSide.Gateway;
-
     /// <summary>How long to pause before an attempt: anything up to a bound that doubles, so that callers who failed together do not come back together.</summary>
     /// <param name="retries">How many retries there were.</param>
     /// <param name="fault">What the last attempt ended with; upstream's own word on the time is heeded.</param>
@@ -30,10 +27,13 @@ internal static class RetryRules
         return TimeSpan.FromSeconds((fault.RetryAfter ?? 0) + random * bound);
     }
 
-    /// <summary>How long an attempt may take: its share of what is left, since others may have to follow it. The only one may take all.</summary>
+    /// <summary>
+    /// How long an attempt may take: its share of what is left, since others may have to follow it. The only one may take all. One whose turn came late has a little
+    /// all the same.
+    /// </summary>
     public static TimeSpan Share(TimeSpan left, int attemptsLeft, TimeSpan longest, ChatCommand command)
     {
         var share = command.Repeat == Repeat.Never ? left : left / Math.Max(1, attemptsLeft);
-        return share < longest ? share : longest;
+        return share > longest ? longest : share > ShortestAttempt ? share : ShortestAttempt;
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Polly;
-using Polly.CircuitBreaker;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
@@ -21,31 +20,31 @@ internal sealed class UpstreamSender(
     /// <summary>The fault of the call, null where it succeeded. What went wrong is noted in the call.</summary>
     public async Task<CallFault?> SendAsync(UpstreamCall call)
     {
-        var (pipeline, budget) = pipelines.Of(call.App);
-        budget.Earn();
-        var sending = new Sending(this, call, budget, settings.Chat, time);
-        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
+        var shared = pipelines.Of(call.App);
+        shared.Budget.Earn();
+        var sending = new Sending(this, call, shared, settings.Chat, time);
+        // Ends cuts the pauses and the attempts after them, never the one in flight.
+        var context = ResilienceContextPool.Shared.Get(call.Ends);
         try
         {
             sending.Enter(context);
-            var outcome = await pipeline.ExecuteOutcomeAsync(static async (_, sending) =>
+            var outcome = await shared.Retry.ExecuteOutcomeAsync(static async (context, sending) =>
             {
                 try
                 {
-                    return Outcome.FromResult<CallFault?>(await sending.AttemptAsync());
+                    return Outcome.FromResult<CallFault?>(await sending.AttemptAsync(context));
                 }
                 catch (Exception bug)
                 {
                     return Outcome.FromException<CallFault?>(bug);
                 }
             }, context, sending);
-            if (outcome.Exception is not (null or BrokenCircuitException)) outcome.ThrowIfException();
-            var fault = outcome.Exception is BrokenCircuitException broken ? Held(call, broken) : outcome.Result;
-            // An attempt that was held back leaves the word of the one before.
-            if (fault is not { Side: FaultSide.Gateway }) return fault;
-            if (sending.WentOut) return sending.Last;
-            call.Fail(fault);
-            return fault;
+            // An attempt that was held back or given up leaves the word of the one before.
+            var gaveUp = outcome.Exception is OperationCanceledException && call.Ends.IsCancellationRequested;
+            if (sending.WentOut && (gaveUp || outcome.Result is { Side: FaultSide.Gateway })) return sending.Last;
+            outcome.ThrowIfException();
+            if (outcome.Result is { Side: FaultSide.Gateway } held) call.Fail(held);
+            return outcome.Result;
         }
         finally
         {
@@ -53,15 +52,17 @@ internal sealed class UpstreamSender(
         }
     }
 
+    /// <summary>Waits for a turn; a fault where there is none.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="left">How long it may wait.</param>
+    public ValueTask<CallFault?> EnterAsync(UpstreamCall call, TimeSpan left) => pace.EnterAsync(call, left);
+
     /// <summary>Makes one attempt. Faults of the network are outcomes; what is thrown is a bug, or a caller who has gone.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="left">How long it may wait for its turn.</param>
-    /// <param name="timeout">How long it may take then.</param>
-    public async ValueTask<Attempt> AttemptAsync(UpstreamCall call, TimeSpan left, TimeSpan timeout)
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="queued">How long it waited for its turn.</param>
+    public async ValueTask<Attempt> AttemptAsync(UpstreamCall call, TimeSpan timeout, TimeSpan queued)
     {
-        var asked = time.GetTimestamp();
-        if (await pace.EnterAsync(call, left) is { } held) return new(held, WentOut: false);
-
         var address = routes.Of(call.App.Region);
         var signature = signatures.Of(call.App);
         using var deadline = new CancellationTokenSource(timeout, time);
@@ -70,7 +71,7 @@ internal sealed class UpstreamSender(
         request.Options.Set(SigningHandler.Signature, signature);
         var started = time.GetTimestamp();
         var fault = await ExchangeAsync(call, request, body, deadline);
-        call.Count(time.GetElapsedTime(asked, started), time.GetElapsedTime(started));
+        call.Count(queued, time.GetElapsedTime(started));
 
         var rerouted = false;
         if (fault is { NothingLeft: true, Side: FaultSide.Upstream }) rerouted = routes.Fail(call.App.Region, address);
@@ -105,16 +106,10 @@ internal sealed class UpstreamSender(
         call.Fail(fault);
         return fault;
     }
-
-    private static CallFault Held(UpstreamCall call, BrokenCircuitException broken) => CallFault.Held(
-        ProblemKinds.NotAttempted, $"Region {call.App.Region.Name} failed too often of late, so calls there pause.", broken.RetryAfter ?? SendingPipelines.BreakDuration)
-        with
-    { StopsPlan = true };
 }
 
 /// <summary>How an attempt ended.</summary>
 /// <param name="Fault">What went wrong; null when nothing did.</param>
-/// <param name="WentOut">Whether it was let out.</param>
 /// <param name="IsRerouted">Whether the next one goes to another domain, because no connection to this one could be made.</param>
 /// <param name="CanSignAnew">Whether the signature was refused and there is another one to try.</param>
-internal readonly record struct Attempt(CallFault? Fault, bool WentOut = true, bool IsRerouted = false, bool CanSignAnew = false);
+internal readonly record struct Attempt(CallFault? Fault, bool IsRerouted = false, bool CanSignAnew = false);

@@ -86,17 +86,23 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
     public override async ValueTask<CallFault?> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
     {
         (Answer, Head) = (answer, new());
-        if (await Head.ReadAsync(answer.Content, cancel) is not { } unreadable)
-            return Head.ErrorCode is { } code and not 0 ? CallFault.Of(ErrorTable.Read(code, text: null, Command), info: null) : null;
-        Fail(unreadable);
-        return unreadable;
+        if (await Head.ReadAsync(answer.Content, cancel) is { } unreadable)
+        {
+            Fail(unreadable);
+            return unreadable;
+        }
+        if (Head.ErrorCode is not { } code || code == 0) return null;
+        // The answer is passed on as it is, unless another attempt follows: then its doubt goes on.
+        var fault = CallFault.Of(ErrorTable.Read(code, text: null, Command), info: null);
+        Doubt(fault);
+        return fault;
     }
 
     /// <summary>Notes why there is no answer. A command that only reads leaves no doubt behind; what an attempt before may have done, stays so.</summary>
     public override void Fail(CallFault fault)
     {
         Drop();
-        _mayBeDone |= fault.MayBeDone && Command.Repeat != Repeat.Read;
+        Doubt(fault);
         Fault = fault with { MayBeDone = _mayBeDone };
     }
 
@@ -111,6 +117,8 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
     }
 
     public void Dispose() => Drop();
+
+    private void Doubt(CallFault fault) => _mayBeDone |= fault.MayBeDone && Command.Repeat != Repeat.Read;
 
     private void Drop()
     {

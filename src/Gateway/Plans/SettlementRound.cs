@@ -15,8 +15,10 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
         foreach (var places in doubtful.Chunk(settlement.Check.TargetsPerCall))
         {
             var call = new Call(this, places, ids, items);
-            if (failed || !run.GoesOn) call.GiveUp();
-            else if (failed = await run.SendAsync(call) is not null) call.GiveUp();
+            if (!failed && run.GoesOn) await run.SendAsync(call);
+            // No answer is not always a fault: the time may have been over before its turn came.
+            failed = !call.IsAnswered;
+            if (failed) call.GiveUp();
         }
     }
 
@@ -25,6 +27,9 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
         private readonly string[] _targets = Array.ConvertAll(places, place => ids[place]);
 
         public override ChatCommand Command => round.Check;
+
+        /// <summary>Whether the check told what it was asked.</summary>
+        public bool IsAnswered { get; private set; }
 
         public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(
             64 + places.Length * 24, this, static (json, call) => call.Write(json));
@@ -38,6 +43,7 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
             {
                 items[places[i]] = round.Settle(items[places[i]], found[i].Result);
             }
+            IsAnswered = true;
             return null;
         }
 
