@@ -53,7 +53,7 @@ internal readonly struct ItemState
             true when settlement.PresenceTells => lost ? Succeeded : Unchanged,
             // A code that means two things then means the other.
             false when !lost => new(ItemOutcome.Failed, _fault),
-            false when settlement.AbsenceTells => new(ItemOutcome.Failed, _fault! with { Detail = $"{_fault.Detail} A check shows that it was not done." }),
+            false when settlement.AbsenceTells && !_fault!.MayStillRun => new(ItemOutcome.Failed, _fault with { Detail = $"{_fault.Detail} A check shows that it was not done." }),
             _ => new(ItemOutcome.Unknown, _fault),
         };
     }
