@@ -30,7 +30,7 @@ internal static class GatewaySetup
         builder.AddServerLimits();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SecretRedactor>();
-        builder.Services.AddCallers();
+        builder.AddCallers();
         builder.Services.AddPacing();
         builder.Services.AddForwarding();
         builder.Services.AddOperations();
@@ -64,7 +64,7 @@ internal static class GatewaySetup
         app.MapProblems();
         app.MapHealth();
         app.MapGatewayDocument();
-        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().Describe();
+        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
         if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();
     }
 }
