@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using static TencentChat.Sandbox.Tests.SandboxUnderTest;
 
 namespace TencentChat.Sandbox.Tests;
@@ -67,5 +69,21 @@ public class WireBodyTests
         using var content = new ByteArrayContent([.. "{\"From_Account\":\""u8, 0xff, .. "\"}"u8]);
         using var answer = await sandbox.Client.PostAsync($"/v4/{Unfollow}?{Text(sandbox.Query())}", content, Cancellation);
         Assert.Contains("60003", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Client_that_resets_its_connection_within_the_body_is_no_failure()
+    {
+        await using var sandbox = await StartAsync();
+        using (var client = new TcpClient())
+        {
+            await client.ConnectAsync(sandbox.Client.BaseAddress!.Host, sandbox.Client.BaseAddress.Port, Cancellation);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /v4/{Unfollow} HTTP/1.1\r\nHost: sandbox\r\nContent-Length: 100\r\n\r\n{{"), Cancellation);
+            while ((await sandbox.ReadAsync("calls")).GetArrayLength() == 0) await Task.Yield();
+            client.LingerState = new(enable: true, seconds: 0);
+        }
+        while (sandbox.Log.Lines.IsEmpty) await Task.Yield();
+
+        Assert.DoesNotContain(sandbox.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 }

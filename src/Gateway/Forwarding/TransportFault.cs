@@ -35,8 +35,9 @@ internal static class TransportFault
             CallFault.Of(ProblemKinds.UpstreamError, "The answer is not HTTP.", mayHaveLeft),
         HttpRequestException or IOException when answered =>
             CallFault.Of(ProblemKinds.UpstreamError, "The answer was cut short.", mayHaveLeft),
+        // Sooner than upstream gives up on its own, unlike the deadline: it may well be at it yet.
         HttpRequestException or IOException =>
-            CallFault.Of(ProblemKinds.UpstreamUnreachable, "The connection broke.", mayHaveLeft),
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "The connection broke.", mayHaveLeft) with { MayStillRun = mayHaveLeft },
         _ => null,
     };
 }

@@ -86,9 +86,9 @@ internal abstract class BatchPlan : Plan
 
         protected sealed override void NoteFault(CallFault fault) => plan.Items.AsSpan(first, Count).Fill(ItemState.Of(fault, plan._command));
 
-        protected sealed override void Doubt()
+        protected sealed override void Doubt(bool mayStillRun)
         {
-            foreach (ref var item in plan.Items.AsSpan(first, Count)) item = item.AfterLoss(plan._command);
+            foreach (ref var item in plan.Items.AsSpan(first, Count)) item = item.AfterLoss(plan._command, mayStillRun);
         }
     }
 }

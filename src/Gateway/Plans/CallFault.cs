@@ -12,6 +12,9 @@ internal sealed record CallFault
     /// <summary>Whether the write may have been done all the same: the item is then unknown, not failed.</summary>
     public bool MayBeDone { get; init; }
 
+    /// <summary>Whether upstream may still be at the write: that a check does not find it done tells nothing then.</summary>
+    public bool MayStillRun { get; init; }
+
     /// <summary>Whose fault it is.</summary>
     public FaultSide Side { get; init; }
 

@@ -42,10 +42,10 @@ internal readonly struct ItemState
         new(fault.MayBeDone && command.Repeat != Repeat.Read ? ItemOutcome.Unknown : ItemOutcome.Failed, fault);
 
     /// <summary>The same, where an attempt before may have done the write.</summary>
-    public ItemState AfterLoss(ChatCommand command) => Outcome switch
+    public ItemState AfterLoss(ChatCommand command, bool mayStillRun) => Outcome switch
     {
         ItemOutcome.Unchanged => Succeeded,
-        ItemOutcome.Failed => Of(Fault! with { MayBeDone = true }, command),
+        ItemOutcome.Failed => Of(Fault! with { MayBeDone = true, MayStillRun = mayStillRun }, command),
         _ => this,
     };
 
@@ -61,7 +61,7 @@ internal readonly struct ItemState
             true when settlement.PresenceTells => lost ? Succeeded : Unchanged,
             // A code that means two things then means the other.
             false when !lost => new(ItemOutcome.Failed, _fault),
-            false when settlement.AbsenceTells => new(ItemOutcome.Failed, _fault! with { Detail = $"{_fault.Detail} A check shows that it was not done." }),
+            false when settlement.AbsenceTells && !_fault!.MayStillRun => new(ItemOutcome.Failed, _fault with { Detail = $"{_fault.Detail} A check shows that it was not done." }),
             _ => new(ItemOutcome.Unknown, _fault),
         };
     }

@@ -80,11 +80,14 @@ internal abstract class PlannedCall
     /// <summary>Whether an attempt before may have been done although no answer told so.</summary>
     private bool _mayBeDone;
 
+    /// <summary>Whether upstream may still be at one of them.</summary>
+    private bool _mayStillRun;
+
     /// <summary>Reads the answer of an attempt into the plan; the fault of the call as a whole, if it has one.</summary>
     public CallFault? Read(ReadOnlySpan<byte> answer)
     {
         var fault = ReadAnswer(answer);
-        if (_mayBeDone) Doubt();
+        if (_mayBeDone) Doubt(_mayStillRun);
         _mayBeDone |= fault is { MayBeDone: true };
         return fault;
     }
@@ -93,7 +96,8 @@ internal abstract class PlannedCall
     public void Fail(CallFault fault)
     {
         _mayBeDone |= fault.MayBeDone;
-        NoteFault(_mayBeDone ? fault with { MayBeDone = true } : fault);
+        _mayStillRun |= fault.MayStillRun;
+        NoteFault(fault with { MayBeDone = _mayBeDone, MayStillRun = _mayStillRun });
     }
 
     protected abstract CallFault? ReadAnswer(ReadOnlySpan<byte> answer);
@@ -104,5 +108,6 @@ internal abstract class PlannedCall
     /// Reconsiders what was just read because an attempt before may have been done: what it found done already may be the work of that one, and what it was
     /// refused may have been done all the same.
     /// </summary>
-    protected virtual void Doubt() { }
+    /// <param name="mayStillRun">Whether upstream may still be at that one.</param>
+    protected virtual void Doubt(bool mayStillRun) { }
 }

@@ -51,9 +51,9 @@ internal sealed class SinglePlan<TRequest, TAnswer> : Plan
 
         protected override void NoteFault(CallFault fault) => plan.Fault = fault;
 
-        protected override void Doubt()
+        protected override void Doubt(bool mayStillRun)
         {
-            if (plan.Fault is { } fault) plan.Fault = fault with { MayBeDone = true };
+            if (plan.Fault is { } fault) plan.Fault = fault with { MayBeDone = true, MayStillRun = mayStillRun };
         }
 
         private void Write(Utf8JsonWriter json) => plan._command.WriteRequest(json, request);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using TencentChat.Sandbox.Faults;
 
 namespace TencentChat.Sandbox.Wire;
@@ -38,9 +39,9 @@ internal sealed class WireEndpoint(Emulator emulator, WireLog log)
                 await FaultAnswers.AfterAsync(call, fault, await AnswerAsync(request, isJson ? body : null, fault));
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception gone) when (gone is OperationCanceledException or ConnectionResetException)
         {
-            // The client is gone, or the faults were cleared under a call that waited in one.
+            // The client is gone, perhaps in the middle of its body, or the faults were cleared under a call that waited in one.
             call.Cut();
         }
         catch (BadHttpRequestException unreadable)
