@@ -136,4 +136,17 @@ public sealed class RefusalTests(GatewayHost host) : GatewayTests(host)
         }
         return Answer.OfAsync(Host.Client, request);
     }
+
+    [Theory]
+    [InlineData("ffffffffffffffff\r\n{}", 400, "VALIDATION_FAILED")]
+    [InlineData("2\r\n{}\r\n0\r\n", 400, "TARGETS_REQUIRED")]
+    public async Task A_chunk_of_impossible_size_is_the_callers_fault(string chunks, int status, string code)
+    {
+        var (answered, body) = await RawHttp.SendAsync(
+            Host.Address, "POST", "/users/alice/follows:batchDelete", Cancel, $"X-Api-Key: dev-key\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}");
+
+        Assert.Equal(status, answered);
+        Assert.Contains($"\"code\":\"{code}\"", body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Host.Log.Lines, line => line.Contains("\"@l\":\"Error\"", StringComparison.Ordinal));
+    }
 }

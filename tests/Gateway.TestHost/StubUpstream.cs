@@ -43,6 +43,13 @@ public sealed class StubUpstream : IAsyncDisposable
     /// <summary>The body of each request received, byte for byte as it came, so in chunks where it came in chunks.</summary>
     public IReadOnlyCollection<byte[]> Bodies => _bodies;
 
+    /// <summary>Lets go of what was received so far, where much is.</summary>
+    public void Forget()
+    {
+        _requests.Clear();
+        _bodies.Clear();
+    }
+
     public static Task WriteAsync(Stream stream, string status, string body) =>
         stream.WriteAsync(Encoding.UTF8.GetBytes(
             $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}")).AsTask();
@@ -69,7 +76,11 @@ public sealed class StubUpstream : IAsyncDisposable
         var serving = new List<Task>();
         try
         {
-            while (true) serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            while (true)
+            {
+                serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+                serving.RemoveAll(task => task.IsCompletedSuccessfully);
+            }
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
         {
