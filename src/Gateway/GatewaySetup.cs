@@ -13,6 +13,7 @@ using TencentChat.Gateway.Endpoints.Signatures;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.OpenApi;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Problems;
 using TencentChat.Sandbox;
@@ -29,7 +30,8 @@ internal static class GatewaySetup
         builder.AddServerLimits();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SecretRedactor>();
-        builder.Services.AddCallers();
+        builder.AddCallers();
+        builder.Services.AddPacing();
         builder.Services.AddForwarding();
         builder.Services.AddOperations();
         builder.Services.AddPassThrough();
@@ -62,7 +64,7 @@ internal static class GatewaySetup
         app.MapProblems();
         app.MapHealth();
         app.MapGatewayDocument();
-        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().Describe();
+        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
         if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();
     }
 }

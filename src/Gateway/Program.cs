@@ -1,29 +1,23 @@
-using Microsoft.Extensions.Options;
-using TencentChat.Gateway;
+using TencentChat.Gateway.Commands;
 
-if (args is ["health", ..]) return await HealthProbe.RunAsync();
-try
+return args switch
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddGateway();
-    await using var app = builder.Build();
-    // Ahead of the host, which would log the faults with a trace besides.
-    app.Services.GetRequiredService<IStartupValidator>().Validate();
-    app.UseGateway();
-    await app.RunAsync();
-    return 0;
-}
-catch (Exception fault) when (SettingsFaults(fault) is { Count: > 0 } lines)
-{
-    foreach (var line in lines) await Console.Error.WriteLineAsync(line);
-    return 1;
-}
-
-// Settings are checked section by section: one fault comes alone, more come together. Anything else is a bug and keeps its trace.
-static List<string> SettingsFaults(Exception fault) => fault switch
-{
-    OptionsValidationException section => [.. section.Failures],
-    AggregateException { InnerExceptions: var all } when all.All(inner => inner is OptionsValidationException) =>
-        [.. all.SelectMany(SettingsFaults).Distinct()],
-    _ => [],
+    ["health"] => await HealthCommand.RunAsync(),
+    ["keys", "new"] => await KeysCommand.NewAsync(),
+    ["config", "check", .. var settings] => await ServeCommand.CheckAsync(settings),
+    [] or [['-', ..], ..] or [['/', ..], ..] => await ServeCommand.RunAsync(args),
+    // Settings may be written as key=value too.
+    [var setting, ..] when setting.Contains('=', StringComparison.Ordinal) => await ServeCommand.RunAsync(args),
+    _ => await UsageAsync(),
 };
+
+static async Task<int> UsageAsync()
+{
+    await Console.Error.WriteLineAsync("""
+        (no command)    serves; settings may follow as --Key=value
+        config check    checks the settings and starts nothing
+        keys new        makes a key for a caller, and its digest
+        health          asks the gateway of this machine whether it is ready
+        """);
+    return 2;
+}

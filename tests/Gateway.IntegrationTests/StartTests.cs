@@ -92,7 +92,7 @@ public sealed class StartTests
         { "Gateway__Clients__shop__ApiKeySha256__0", "", "Gateway:Clients:shop:ApiKeySha256 is empty, so this caller could never be known." },
         { "Gateway__Clients__shop__Apps__0", "other", "Gateway:Clients:shop:Apps names 'other', which is not in Chat:Apps." },
         { "Gateway__Clients__shop__Apps__0", "", "Gateway:Clients:shop:Apps is empty, so this caller could call nothing." },
-        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:read, follows:write, blocklist:read, blocklist:write, friends:read, friends:write, accounts:read, accounts:write, presence:read, profiles:read, profiles:write, usersig:issue, raw:call, *." },
+        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:read, follows:write, blocklist:read, blocklist:write, friends:read, friends:write, accounts:read, accounts:write, presence:read, profiles:read, profiles:write, usersig:issue, raw:call, sandbox:control, *." },
         { "Gateway__Clients__shop__Scopes__0", "", "Gateway:Clients:shop:Scopes is empty, so this caller could do nothing." },
         { "Gateway__Clients__shop__ActAs__0", "", "Gateway:Clients:shop:ActAs is empty, so this caller could act for nobody; '*' stands for everybody." },
         { "Gateway__Clients__shop__Scope__0", "*", "Gateway:Clients:shop:Scope is not a setting that the gateway knows." },
@@ -124,6 +124,9 @@ public sealed class StartTests
         { "Gateway__UpstreamCallsPerSecond", "-1", "Gateway:UpstreamCallsPerSecond is -1; it goes from 1 to 100000." },
         { "Redis__ConnectionString", "redis:6379,hidden=true", "Redis:ConnectionString cannot be read; it is one such as redis:6379,password=…,ssl=true." },
         { "Redis__ExpectedReplicas", "0", "Redis:ExpectedReplicas is 0; it goes from 1 to 1000." },
+        { "Chat__MaxQueueTime", "00:01:00", "Chat:MaxQueueTime is 00:01:00; it goes from 00:00:00 to 00:00:10." },
+        { "Chat__BreakerMinimumCalls", "1", "Chat:BreakerMinimumCalls is 1; it goes from 2 to 1000000." },
+        { "Authentication__Schemes__Bearer__ValidIssuer", "us", "Authentication:Schemes:Bearer has no ValidAudiences, so tokens for other services would do.\nAuthentication:Schemes:Bearer has neither SigningKeys nor Authority, so no token could be checked." },
         { "Redis__Connection", "redis:6379", "Redis:Connection is not a setting that the gateway knows." },
     };
 

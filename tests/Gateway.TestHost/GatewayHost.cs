@@ -13,7 +13,17 @@ public sealed class GatewayHost : WebApplicationFactory<Problem>
 {
     public const string DevelopmentKey = "dev-key";
 
-    private readonly Dictionary<string, string?> _settings = [];
+    /// <summary>
+    /// Most tests are about what a single answer means. One attempt tells it, a breaker would cut in where answer after answer is broken on purpose, and upstream's pace
+    /// would only make them slow.
+    /// </summary>
+    private readonly Dictionary<string, string?> _settings = new()
+    {
+        ["Chat:MaxAttempts"] = "1",
+        ["Chat:BreakerMinimumCalls"] = "1000000",
+        ["Chat:Apps:demo:CallsPerSecond:Default"] = "100000",
+    };
+
     private readonly List<Action<IServiceCollection>> _services = [];
     private readonly RecordingSink _log = new();
     private HttpClient? _client;
@@ -51,6 +61,13 @@ public sealed class GatewayHost : WebApplicationFactory<Problem>
     public GatewayHost With(string key, string? value)
     {
         _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Sends as the product does by default: with retries, a breaker and upstream's pace.</summary>
+    public GatewayHost WithDefaultSending()
+    {
+        _settings.Clear();
         return this;
     }
 

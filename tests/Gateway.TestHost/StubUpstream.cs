@@ -12,7 +12,7 @@ namespace TencentChat.Gateway.TestHost;
 /// </summary>
 public sealed class StubUpstream : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentQueue<byte[]> _bodies = new();
@@ -22,8 +22,10 @@ public sealed class StubUpstream : IAsyncDisposable
 
     /// <param name="answer">Writes the answer to a request that was read; the connection is closed afterwards.</param>
     /// <param name="certificate">What to speak TLS with; null for plain HTTP.</param>
-    public StubUpstream(Func<Stream, Task> answer, X509Certificate2? certificate = null)
+    /// <param name="port">Where to listen; any free port unless said otherwise.</param>
+    public StubUpstream(Func<Stream, Task> answer, X509Certificate2? certificate = null, int port = 0)
     {
+        _listener = new(IPAddress.Loopback, port);
         _answer = answer;
         _certificate = certificate;
         _listener.Start();
@@ -31,7 +33,7 @@ public sealed class StubUpstream : IAsyncDisposable
     }
 
     /// <summary>An upstream that answers 200 with a body.</summary>
-    public static StubUpstream Answering(string body, string status = "200 OK") => new(stream => WriteAsync(stream, status, body));
+    public static StubUpstream Answering(string body, string status = "200 OK", int port = 0) => new(stream => WriteAsync(stream, status, body), port: port);
 
     public Uri Address => new($"{(_certificate is null ? "http" : "https")}://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 

@@ -60,7 +60,7 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         if (result.Succeeded) return next(http);
         if (result.Challenged)
         {
-            http.Response.Headers.WWWAuthenticate = $"{ApiKeyAuthentication.Scheme} header=\"{ApiKeyAuthentication.Header}\"";
+            http.Response.Headers.WWWAuthenticate = CallerSchemes.Challenge(http);
             return ProblemAnswers.WriteAsync(http, ProblemAnswers.New(http, ProblemKinds.Unauthenticated));
         }
         var denial = result.AuthorizationFailure?.FailureReasons.OfType<Denial>().FirstOrDefault();

@@ -5,7 +5,10 @@ using TencentChat.Gateway.Configuration;
 namespace TencentChat.Gateway.Callers;
 
 /// <summary>Who calls, and what it was granted.</summary>
-internal sealed class Caller(string name, ClientOptions grants) : ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "ApiKey")
+/// <param name="name">Its name: of the settings, or of whom its token is about.</param>
+/// <param name="grants">What it may do.</param>
+/// <param name="scheme">How it was known.</param>
+internal sealed class Caller(string name, ClientOptions grants, string scheme) : ClaimsIdentity([new Claim(ClaimTypes.Name, name)], scheme)
 {
     private readonly bool _everything = grants.Scopes.Contains(Scopes.Everything);
 
@@ -20,6 +23,12 @@ internal sealed class Caller(string name, ClientOptions grants) : ClaimsIdentity
     ];
 
     public override string Name => name;
+
+    /// <summary>The name that quotas and queues go by. Who comes by a token is nobody of the settings, whatever its name.</summary>
+    public string QuotaName { get; } = scheme == ApiKeyAuthentication.Scheme ? name : $"{scheme}:{name}";
+
+    /// <summary>How many calls upstream it may make in any second; null for no limit.</summary>
+    public int? UpstreamCallsPerSecond { get; init; } = grants.UpstreamCallsPerSecond;
 
     /// <summary>The apps it is bound to.</summary>
     public IReadOnlyList<string> Apps { get; } = grants.Apps;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,26 +7,16 @@ using TencentChat.Gateway.Configuration;
 
 namespace TencentChat.Gateway.Callers;
 
-/// <summary>Finds the caller that a key belongs to. Only digests of keys are kept.</summary>
+/// <summary>Finds the callers of the settings: by a key, of which only digests are kept, or by name where one signs for itself.</summary>
 internal sealed class CallerDirectory
 {
     /// <summary>Longer than any sensible key; nobody makes the gateway digest megabytes.</summary>
     private const int MaxKeyBytes = 512;
 
     private volatile Entry[] _entries = [];
+    private volatile FrozenDictionary<string, SigningCaller> _signing = FrozenDictionary<string, SigningCaller>.Empty;
 
     public CallerDirectory(LiveSettings settings) => settings.Watch(Apply);
-
-    private void Apply(Settings settings)
-    {
-        _entries =
-        [
-            .. from client in settings.Gateway.Clients
-               let ticket = Ticket(new Caller(client.Key, client.Value))
-               from digest in client.Value.ApiKeySha256
-               select new Entry(Convert.FromHexString(digest), ticket),
-        ];
-    }
 
     /// <summary>The ticket of the caller with this key; null when nobody has it. Every digest is compared, in constant time.</summary>
     public AuthenticationTicket? Find(string key)
@@ -43,8 +34,34 @@ internal sealed class CallerDirectory
         return found;
     }
 
+    /// <summary>The caller of this name, if it may sign for itself.</summary>
+    public SigningCaller? FindSigning(string name) => _signing.GetValueOrDefault(name);
+
+    private void Apply(Settings settings)
+    {
+        var tickets = settings.Gateway.Clients.ToDictionary(client => client.Key, client => Ticket(new Caller(client.Key, client.Value, ApiKeyAuthentication.Scheme)
+        {
+            UpstreamCallsPerSecond = client.Value.UpstreamCallsPerSecond ?? settings.Gateway.UpstreamCallsPerSecond,
+        }), StringComparer.Ordinal);
+        _signing = settings.Gateway.Clients.Where(client => client.Value.UserSigKey is not null)
+            .ToFrozenDictionary(client => client.Key, client => new SigningCaller(tickets[client.Key], client.Value.UserSigKey!), StringComparer.Ordinal);
+        _entries =
+        [
+            .. from client in settings.Gateway.Clients
+               from digest in client.Value.ApiKeySha256
+               select new Entry(Convert.FromHexString(digest), tickets[client.Key]),
+        ];
+    }
+
     /// <summary>Made once a caller: nothing in it belongs to a request.</summary>
     private static AuthenticationTicket Ticket(Caller caller) => new(new ClaimsPrincipal(caller), ApiKeyAuthentication.Scheme);
 
     private sealed record Entry(byte[] Digest, AuthenticationTicket Ticket);
+}
+
+/// <summary>A caller that signs for itself, as an existing client of Tencent's does.</summary>
+internal sealed record SigningCaller(AuthenticationTicket Ticket, string Key)
+{
+    /// <summary>For logs and errors: the name, never the key.</summary>
+    public override string ToString() => Ticket.Principal.Identity?.Name ?? "";
 }

@@ -6,13 +6,18 @@ namespace TencentChat.Gateway.Callers;
 /// <summary>Authentication and access: denied unless said otherwise.</summary>
 internal static class CallersSetup
 {
-    public static void AddCallers(this IServiceCollection services)
+    public static void AddCallers(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
         services.AddSingleton<CallerDirectory>();
         // The parts of AddAuthentication but for data protection, which keeps a key ring on disk that nothing here needs.
-        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuthentication.Scheme);
+        services.AddAuthenticationCore(options => options.DefaultScheme = CallerSchemes.Default);
         services.AddWebEncoders();
-        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, configureOptions: null);
+        var schemes = new AuthenticationBuilder(services)
+            .AddPolicyScheme(CallerSchemes.Default, displayName: null, options => options.ForwardDefaultSelector = CallerSchemes.Choose)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, UserSigAuthentication>(UserSigAuthentication.Scheme, configureOptions: null);
+        schemes.AddTokens(builder.Configuration);
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
         services.AddAuthorizationBuilder()

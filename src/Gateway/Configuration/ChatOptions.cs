@@ -23,6 +23,17 @@ internal sealed class ChatOptions
     /// <summary>How often a call that may be repeated is tried at most, the first try counted. Default 3, from 1 to 10.</summary>
     public int MaxAttempts { get; init; } = 3;
 
+    /// <summary>
+    /// How many attempts within ten seconds it takes before the breaker of a region and app opens, if half of them failed by upstream's fault. Default 20, from 2 to
+    /// 1,000,000. Read when the gateway starts.
+    /// </summary>
+    public int BreakerMinimumCalls { get; init; } = 20;
+
+    /// <summary>
+    /// How long calls may queue for upstream's pace: as many wait as it lets through in this time, and more are refused. Default 1 second, from 0 to 10.
+    /// </summary>
+    public TimeSpan MaxQueueTime { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long all calls of one request may take together. Default 100 seconds, from 1 to 600. What is not sent by then is not attempted.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(100);
 }

@@ -26,6 +26,9 @@ internal sealed partial class ChatOptionsValidator(EmbeddedSandbox? sandbox = nu
         if (options.CallDeadline < TimeSpan.FromSeconds(0.1) || options.CallDeadline > TimeSpan.FromMinutes(5))
             faults.Add($"Chat:CallDeadline is {options.CallDeadline}; it goes from 00:00:00.1 to 00:05:00.");
         if (options.MaxAttempts is < 1 or > 10) faults.Add($"Chat:MaxAttempts is {options.MaxAttempts}; it goes from 1 to 10.");
+        if (options.BreakerMinimumCalls is < 2 or > 1_000_000) faults.Add($"Chat:BreakerMinimumCalls is {options.BreakerMinimumCalls}; it goes from 2 to 1000000.");
+        if (options.MaxQueueTime < TimeSpan.Zero || options.MaxQueueTime > TimeSpan.FromSeconds(10))
+            faults.Add($"Chat:MaxQueueTime is {options.MaxQueueTime}; it goes from 00:00:00 to 00:00:10.");
         if (options.RequestTimeout < TimeSpan.FromSeconds(1) || options.RequestTimeout > TimeSpan.FromMinutes(10))
             faults.Add($"Chat:RequestTimeout is {options.RequestTimeout}; it goes from 00:00:01 to 00:10:00.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -31,15 +31,16 @@ internal sealed class SettingsFiles(IConfigurationRoot configuration)
         _ => [],
     };
 
-    /// <summary>What a path leads to at last: time and length of the file itself, not of a link to it.</summary>
-    private static (string? Path, DateTime Written, long Length) Final(IFileInfo file)
+    /// <summary>What a path leads to at last: place, time and length of the file itself, not of a link to it or to its directory.</summary>
+    private static (string? Folder, DateTime Written, long Length) Final(IFileInfo file)
     {
         if (file.PhysicalPath is not { } path || !file.Exists || file.IsDirectory) return default;
         try
         {
             var found = new FileInfo(path);
             if (found.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target) found = target;
-            return found.Exists ? (found.FullName, found.LastWriteTimeUtc, found.Length) : default;
+            var folder = found.Directory?.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? found.DirectoryName;
+            return found.Exists ? (folder, found.LastWriteTimeUtc, found.Length) : default;
         }
         catch (IOException)
         {

@@ -12,8 +12,11 @@ internal sealed class AppSelection(ChatApps apps)
     public ChatApp Of(HttpContext http)
     {
         var bound = Caller.Of(http).Apps;
+        var signedFor = http.Features.Get<SignedApp>();
         var app = http.Request.Headers[Header] switch
         {
+            [] when signedFor is not null => apps.Find(signedFor.Name),
+            [{ } name] when signedFor is not null && name != signedFor.Name => null,
             [] when bound.Count == 1 => apps.Find(bound[0]),
             [] when bound.Count > 1 => throw new ProblemException(ProblemKinds.ValidationFailed, $"Name one of your apps in {Header}: {string.Join(", ", bound)}."),
             [{ } name] when bound.Contains(name) => apps.Find(name),

@@ -62,7 +62,7 @@ internal static class BatchProblems
 
     private static int Weight(in ItemState item) => item switch
     {
-        { Fault.Kind.StopsPlan: true } => 3,
+        { Fault.StopsPlan: true } => 3,
         { Outcome: ItemOutcome.Unknown } => 2,
         _ => item.Fault!.Kind == ProblemKinds.NotAttempted ? 0 : 1,
     };

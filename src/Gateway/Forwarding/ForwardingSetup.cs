@@ -14,7 +14,11 @@ internal static class ForwardingSetup
         services.AddSingleton<EnvelopeReader>();
         services.AddSingleton<BatchAnswerReader>();
         services.AddSingleton<PageReader>();
-        services.AddSingleton(provider => new SigningHandler(provider.GetRequiredService<UserSigs>(), PlanForwarder.Sockets()));
+        services.AddSingleton<SendingPipelines>();
+        services.AddSingleton<RegionRoutes>();
+        services.AddSingleton<ClockSkew>();
+        services.AddSingleton(new SigningHandler(PlanForwarder.Sockets()));
+        services.AddSingleton<UpstreamSender>();
         services.AddSingleton<PlanHandler>();
         services.AddSingleton<PlanTransformer>();
         services.AddSingleton<PlanForwarder>();

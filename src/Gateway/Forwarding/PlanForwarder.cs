@@ -1,17 +1,20 @@
 using System.Net;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace TencentChat.Gateway.Forwarding;
 
 /// <summary>Sends a plan through YARP's forwarder and answers the caller.</summary>
-internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handler, PlanTransformer transformer, ProxySettings proxy) : IDisposable
+internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handler, CallerQuotas quotas, PlanTransformer transformer, ProxySettings proxy) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
 
     public async Task SendAsync(HttpContext http, Plan plan)
     {
+        using var claim = await quotas.AdmitAsync(http, plan.Calls.Count);
+        plan.Claim = claim;
         CallRecord.Of(http).Goes(plan.App, plan.Command);
         http.Features.Set(plan);
         var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);

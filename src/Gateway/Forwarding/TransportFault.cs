@@ -16,7 +16,10 @@ internal static class TransportFault
     /// <param name="mayHaveLeft">Whether any of the body may have left, so that the write may have been done.</param>
     /// <param name="answered">Whether an answer had begun.</param>
     /// <param name="late">Whether the call's deadline is over.</param>
-    public static CallFault? Explain(Exception broken, bool mayHaveLeft, bool answered, bool late) => broken switch
+    public static CallFault? Explain(Exception broken, bool mayHaveLeft, bool answered, bool late) =>
+        Name(broken, mayHaveLeft, answered, late) is { } fault ? fault with { NothingLeft = !mayHaveLeft } : null;
+
+    private static CallFault? Name(Exception broken, bool mayHaveLeft, bool answered, bool late) => broken switch
     {
         OperationCanceledException when late =>
             CallFault.Of(ProblemKinds.UpstreamTimeout, "No answer came before the call's deadline.", mayHaveLeft),

@@ -1,26 +1,42 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using TencentChat.Gateway.Configuration;
-using TencentChat.Protocol.Signing;
+using TencentChat.Gateway.Observability;
+using TencentChat.Protocol.Errors;
 
 namespace TencentChat.Gateway.Forwarding;
 
-/// <summary>The administrator's signature of each app: made once, used until 80 % of its life is over.</summary>
-internal sealed class UserSigs(TimeProvider time)
+/// <summary>The administrators' signatures of all apps. What belongs to an app that the settings changed goes with it, so a key that is exchanged is used at once.</summary>
+internal sealed partial class UserSigs(TimeProvider time, ILogger<UserSigs> log)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+    private readonly ConditionalWeakTable<ChatApp, AppSignatures> _apps = [];
 
-    private readonly ConcurrentDictionary<ChatApp, Signed> _signed = new(ReferenceEqualityComparer.Instance);
+    /// <summary>What to sign a call of the app with.</summary>
+    public AppSignature Of(ChatApp app) => Signatures(app).Current;
 
-    /// <summary>The query that signs a call, all but the random number at its end.</summary>
-    public string QueryOf(ChatApp app)
+    /// <summary>Notes that upstream took a signature.</summary>
+    public void Accept(ChatApp app, AppSignature signature)
     {
-        var now = time.GetUtcNow();
-        if (_signed.TryGetValue(app, out var signed) && now < signed.RenewAt) return signed.Query;
-        var userSig = UserSig.Make(app.SdkAppId, app.SecretKey, app.Administrator, now, Lifetime);
-        var query = $"?sdkappid={app.SdkAppId}&identifier={Uri.EscapeDataString(app.Administrator)}&usersig={userSig}&contenttype=json&random=";
-        _signed[app] = new(query, now + Lifetime * 0.8);
-        return query;
+        signature.Accept();
+        var fingerprint = Signatures(app).FingerprintOf(signature);
+        GatewayMeter.SignatureAccepted.Add(1, new("app", app.Name), new("key", fingerprint));
+        LogAccepted(app.Name, fingerprint);
     }
 
-    private sealed record Signed(string Query, DateTimeOffset RenewAt);
+    /// <summary>Notes that upstream refused a signature; whether there is now another one to try.</summary>
+    public bool Refuse(ChatApp app, AppSignature signature, SignatureRemedy remedy)
+    {
+        var signatures = Signatures(app);
+        var hasAnother = signatures.Refuse(signature, remedy);
+        LogRefused(app.Name, signatures.FingerprintOf(signature), hasAnother);
+        return hasAnother;
+    }
+
+    private AppSignatures Signatures(ChatApp app) =>
+        _apps.TryGetValue(app, out var known) ? known : _apps.GetValue(app, app => new(app, time));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Upstream takes the signatures of app {App} by the key with fingerprint {Fingerprint}")]
+    private partial void LogAccepted(string app, string fingerprint);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upstream refused a signature of app {App} by the key with fingerprint {Fingerprint}; there is another one to try: {HasAnother}")]
+    private partial void LogRefused(string app, string fingerprint, bool hasAnother);
 }

@@ -1,6 +1,7 @@
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using Yarp.ReverseProxy.Forwarder;
@@ -8,7 +9,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TencentChat.Gateway.PassThrough;
 
 /// <summary>Sends a call through YARP's forwarder, bodies streamed both ways.</summary>
-internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler, RawTransformer transformer, ProxySettings proxy) : IDisposable
+internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler, CallerQuotas quotas, RawTransformer transformer, ProxySettings proxy) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
 
@@ -18,7 +19,8 @@ internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler,
         record.Goes(app, command);
 
         // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
-        using var call = new RawCall(app, command, http.RequestAborted);
+        using var claim = await quotas.AdmitAsync(http, calls: 1);
+        using var call = new RawCall(app, command, claim, http.RequestAborted);
         http.Features.Set(call);
         var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
         if (error == ForwarderError.None) return;

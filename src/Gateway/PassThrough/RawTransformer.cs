@@ -33,25 +33,27 @@ internal sealed class RawTransformer : HttpTransformer
         if (proxyResponse is null) return false;
         var call = httpContext.Features.GetRequiredFeature<RawCall>();
         var record = CallRecord.Of(httpContext);
-        record.Calls = 1;
-        UpstreamHeaders.Write(httpContext, call.App, calls: 1, queued: TimeSpan.Zero, call.Upstream);
+        record.Calls = call.Attempts;
+        UpstreamHeaders.Write(httpContext, call.App, call.Attempts, call.Queued, call.Upstream);
         if (call.Fault is { } fault)
         {
             await ProblemAnswers.WriteAsync(httpContext, ProblemAnswers.New(httpContext, fault.Kind, BatchProblems.DetailOf(fault, fault.MayBeDone)) with
             {
-                Upstream = new() { Command = call.Command.Path, Region = call.App.Region.Name, Attempts = 1 },
+                Retryable = fault.Retryable,
+                RetryAfter = fault.RetryAfter,
+                Upstream = new() { Command = call.Command.Path, Region = call.App.Region.Name, Attempts = call.Attempts },
             });
             return false;
         }
 
         var response = httpContext.Response;
-        var code = call.Head.ErrorCode?.ToString(CultureInfo.InvariantCulture);
+        var code = call.Head!.ErrorCode?.ToString(CultureInfo.InvariantCulture);
         if (code is not null) response.Headers[ErrorCodeHeader] = code;
         record.Outcome = code is null ? "no code" : $"code {code}";
         var content = proxyResponse.Content.Headers;
         response.ContentType = content.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : "application/json";
         response.ContentLength = content.ContentLength;
-        await response.Body.WriteAsync(call.Head.Bytes, httpContext.RequestAborted);
+        await response.Body.WriteAsync(call.Head!.Bytes, httpContext.RequestAborted);
         return true;
     }
 }

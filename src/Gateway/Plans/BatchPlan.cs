@@ -81,10 +81,15 @@ internal abstract class BatchPlan : Plan
 
         protected int Count { get; } = Math.Min(plan._command.TargetsPerCall, plan.Ids.Length - first);
 
-        public sealed override CallFault? Read(ReadOnlySpan<byte> answer) =>
+        protected sealed override CallFault? ReadAnswer(ReadOnlySpan<byte> answer) =>
             plan._reader.Read(plan._command, answer, plan.Ids.AsSpan(first, Count), plan.Items.AsSpan(first, Count));
 
-        public sealed override void Fail(CallFault fault) => plan.Items.AsSpan(first, Count).Fill(ItemState.Of(fault, plan._command));
+        protected sealed override void NoteFault(CallFault fault) => plan.Items.AsSpan(first, Count).Fill(ItemState.Of(fault, plan._command));
+
+        protected sealed override void Doubt(bool mayStillRun)
+        {
+            foreach (ref var item in plan.Items.AsSpan(first, Count)) item = item.AfterLoss(plan._command, mayStillRun);
+        }
     }
 }
 

@@ -15,6 +15,18 @@ internal sealed record CallFault
     /// <summary>Whether upstream may still be at the write: that a check does not find it done tells nothing then.</summary>
     public bool MayStillRun { get; init; }
 
+    /// <summary>Whose fault it is.</summary>
+    public FaultSide Side { get; init; }
+
+    /// <summary>Whether nothing of the call can have left this machine, so that sending it again cannot do it twice, whatever it does.</summary>
+    public bool NothingLeft { get; init; }
+
+    /// <summary>Whether every other call of the plan would fail alike.</summary>
+    public bool StopsPlan { get; init; }
+
+    /// <summary>Another way of signing that may help, where upstream refused the signature; null elsewhere.</summary>
+    public SignatureRemedy? Remedy { get; init; }
+
     /// <summary>Whether the code alone does not tell a refusal from a state that was there already: a check has to.</summary>
     public bool Ambiguous { get; init; }
 
@@ -38,7 +50,24 @@ internal sealed record CallFault
 
     /// <summary>A fault that was not read from a code: the connection, the time, or an answer that is none.</summary>
     public static CallFault Of(ProblemKind kind, string detail, bool mayBeDone = false) =>
-        new() { Kind = kind, Retryable = kind.Retryable, MayBeDone = mayBeDone, Detail = detail };
+        new() { Kind = kind, Retryable = kind.Retryable, MayBeDone = mayBeDone, Side = FaultSide.Upstream, Detail = detail };
+
+    /// <summary>A call that the gateway itself did not let out.</summary>
+    /// <param name="kind">The kind of problem.</param>
+    /// <param name="detail">What happened, for a person.</param>
+    /// <param name="wait">How long until it might be let out.</param>
+    public static CallFault Held(ProblemKind kind, string detail, TimeSpan wait) => new()
+    {
+        Kind = kind,
+        Retryable = kind.Retryable,
+        Side = FaultSide.Gateway,
+        NothingLeft = true,
+        Detail = detail,
+        RetryAfter = WholeSeconds(wait),
+    };
+
+    /// <summary>A wait as <c>Retry-After</c> says it: in whole seconds, so that whoever waits them has waited long enough.</summary>
+    public static int WholeSeconds(TimeSpan wait) => (int)Math.Clamp(Math.Ceiling(wait.TotalSeconds), 1, int.MaxValue);
 
     /// <summary>A fault that upstream named by a code.</summary>
     /// <param name="error">What the code means.</param>
@@ -53,6 +82,10 @@ internal sealed record CallFault
             // Upstream's own time-outs leave it open whether the write was done.
             MayBeDone = error.Fault == ChatFault.Timeout,
             Ambiguous = error.Ambiguous,
+            // What upstream did not manage is its own; what it refuses, and what nobody documented, may be the caller's.
+            Side = error is { Known: true, Fault: ChatFault.Error or ChatFault.Timeout, Fixer: Fixer.Upstream } ? FaultSide.Upstream : FaultSide.Call,
+            StopsPlan = kind.StopsPlan,
+            Remedy = error.Signature,
             ErrorCode = error.Code,
             ErrorInfo = info,
             Detail = $"{error.Title} (code {error.Code}).",

@@ -41,6 +41,14 @@ internal readonly struct ItemState
     public static ItemState Of(CallFault fault, ChatCommand command) =>
         new(fault.MayBeDone && command.Repeat != Repeat.Read ? ItemOutcome.Unknown : ItemOutcome.Failed, fault);
 
+    /// <summary>The same, where an attempt before may have done the write.</summary>
+    public ItemState AfterLoss(ChatCommand command, bool mayStillRun) => Outcome switch
+    {
+        ItemOutcome.Unchanged => Succeeded,
+        ItemOutcome.Failed => Of(Fault! with { MayBeDone = true, MayStillRun = mayStillRun }, command),
+        _ => this,
+    };
+
     /// <summary>The state of an item in doubt after a check.</summary>
     /// <param name="settlement">What the check can tell.</param>
     /// <param name="found">What it read of the item; null where it read nothing.</param>

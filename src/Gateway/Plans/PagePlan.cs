@@ -68,7 +68,7 @@ internal sealed class PageCall(PageCommand command, string owner, string cursor,
 
     public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(128, this, static (json, call) => call.Write(json));
 
-    public override CallFault? Read(ReadOnlySpan<byte> answer)
+    protected override CallFault? ReadAnswer(ReadOnlySpan<byte> answer)
     {
         Fault = reader.Read(command, answer, cursor, out var page);
         if (page is null) return Fault;
@@ -77,7 +77,7 @@ internal sealed class PageCall(PageCommand command, string owner, string cursor,
         return Fault;
     }
 
-    public override void Fail(CallFault fault) => Fault = fault;
+    protected override void NoteFault(CallFault fault) => Fault = fault;
 
     private void Write(Utf8JsonWriter json) => command.WriteRequest(json, owner, cursor, size);
 }

@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Plans;
@@ -22,7 +23,10 @@ internal abstract class Plan(ChatApp app, string? actor)
     /// <summary>The calls that are known before anything is sent, in the order in which they go out.</summary>
     public abstract IReadOnlyList<PlannedCall> Calls { get; }
 
-    /// <summary>How many calls went out.</summary>
+    /// <summary>In whose name the calls go. Given when the plan is let out.</summary>
+    public CallerClaim Claim { get; set; } = null!;
+
+    /// <summary>How many calls went out, every attempt counted.</summary>
     public int UpstreamCalls { get; private set; }
 
     /// <summary>How long calls waited for their turn.</summary>
@@ -41,7 +45,7 @@ internal abstract class Plan(ChatApp app, string? actor)
         }
     }
 
-    /// <summary>Counts a call that went out.</summary>
+    /// <summary>Counts an attempt that went out.</summary>
     public void Count(TimeSpan queued, TimeSpan upstream)
     {
         lock (_counting)
@@ -50,6 +54,12 @@ internal abstract class Plan(ChatApp app, string? actor)
             Queued += queued;
             Upstream += upstream;
         }
+    }
+
+    /// <summary>Counts time that a call waited before its first attempt.</summary>
+    public void Queue(TimeSpan queued)
+    {
+        lock (_counting) Queued += queued;
     }
 
     /// <summary>Answers the caller once the calls are over.</summary>
@@ -67,9 +77,37 @@ internal abstract class PlannedCall
     /// <summary>Makes the body, UTF-8 JSON.</summary>
     public abstract ReadOnlyMemory<byte> MakeBody();
 
-    /// <summary>Reads the answer into the plan; the fault of the call as a whole, if it has one.</summary>
-    public abstract CallFault? Read(ReadOnlySpan<byte> answer);
+    /// <summary>Whether an attempt before may have been done although no answer told so.</summary>
+    private bool _mayBeDone;
 
-    /// <summary>Notes that no answer was read.</summary>
-    public abstract void Fail(CallFault fault);
+    /// <summary>Whether upstream may still be at one of them.</summary>
+    private bool _mayStillRun;
+
+    /// <summary>Reads the answer of an attempt into the plan; the fault of the call as a whole, if it has one.</summary>
+    public CallFault? Read(ReadOnlySpan<byte> answer)
+    {
+        var fault = ReadAnswer(answer);
+        if (_mayBeDone) Doubt(_mayStillRun);
+        _mayBeDone |= fault is { MayBeDone: true };
+        return fault;
+    }
+
+    /// <summary>Notes that an attempt has no answer that could be read.</summary>
+    public void Fail(CallFault fault)
+    {
+        _mayBeDone |= fault.MayBeDone;
+        _mayStillRun |= fault.MayStillRun;
+        NoteFault(fault with { MayBeDone = _mayBeDone, MayStillRun = _mayStillRun });
+    }
+
+    protected abstract CallFault? ReadAnswer(ReadOnlySpan<byte> answer);
+
+    protected abstract void NoteFault(CallFault fault);
+
+    /// <summary>
+    /// Reconsiders what was just read because an attempt before may have been done: what it found done already may be the work of that one, and what it was
+    /// refused may have been done all the same.
+    /// </summary>
+    /// <param name="mayStillRun">Whether upstream may still be at that one.</param>
+    protected virtual void Doubt(bool mayStillRun) { }
 }

@@ -14,7 +14,7 @@ internal sealed class PlanRun(Func<PlannedCall, Task<CallFault?>> send, Cancella
     public async Task<CallFault?> SendAsync(PlannedCall call)
     {
         var fault = await send(call);
-        if (fault is { Kind.StopsPlan: true }) _stopped = true;
+        if (fault is { StopsPlan: true }) _stopped = true;
         return fault;
     }
 }

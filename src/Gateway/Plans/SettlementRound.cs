@@ -15,8 +15,10 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
         foreach (var places in doubtful.Chunk(settlement.Check.TargetsPerCall))
         {
             var call = new Call(this, places, ids, items);
-            if (failed || !run.GoesOn) call.GiveUp();
-            else failed = await run.SendAsync(call) is not null;
+            if (!failed && run.GoesOn) await run.SendAsync(call);
+            // No answer is not always a fault: the time may have been over before its turn came.
+            failed = !call.IsAnswered;
+            if (failed) call.GiveUp();
         }
     }
 
@@ -26,21 +28,27 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
 
         public override ChatCommand Command => round.Check;
 
+        /// <summary>Whether the check told what it was asked.</summary>
+        public bool IsAnswered { get; private set; }
+
         public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(
             64 + places.Length * 24, this, static (json, call) => call.Write(json));
 
-        public override CallFault? Read(ReadOnlySpan<byte> answer)
+        protected override CallFault? ReadAnswer(ReadOnlySpan<byte> answer)
         {
             var found = new ItemState[places.Length];
-            var fault = round.Reader.Read(round.Check, answer, _targets, found);
+            // Of a check that failed as a whole nothing is taken: another attempt may do better.
+            if (round.Reader.Read(round.Check, answer, _targets, found) is { } fault) return fault;
             for (var i = 0; i < places.Length; i++)
             {
                 items[places[i]] = round.Settle(items[places[i]], found[i].Result);
             }
-            return fault;
+            IsAnswered = true;
+            return null;
         }
 
-        public override void Fail(CallFault fault) => GiveUp();
+        /// <summary>Left to whoever sent it: an attempt that fails is not the last word.</summary>
+        protected override void NoteFault(CallFault fault) { }
 
         public void GiveUp()
         {

@@ -43,13 +43,18 @@ internal sealed class SinglePlan<TRequest, TAnswer> : Plan
 
         public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(128, this, static (json, call) => call.Write(json));
 
-        public override CallFault? Read(ReadOnlySpan<byte> answer)
+        protected override CallFault? ReadAnswer(ReadOnlySpan<byte> answer)
         {
             plan.Answer = EnvelopeReader.Parse(plan._command.ReadAnswer, answer);
             return plan.Fault = reader.Read(plan.Answer, plan._command);
         }
 
-        public override void Fail(CallFault fault) => plan.Fault = fault;
+        protected override void NoteFault(CallFault fault) => plan.Fault = fault;
+
+        protected override void Doubt(bool mayStillRun)
+        {
+            if (plan.Fault is { } fault) plan.Fault = fault with { MayBeDone = true, MayStillRun = mayStillRun };
+        }
 
         private void Write(Utf8JsonWriter json) => plan._command.WriteRequest(json, request);
     }

@@ -27,7 +27,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         switch (fault)
         {
             case ProblemException problem:
-                return ProblemAnswers.New(http, problem.Kind, problem.Detail, problem.Errors);
+                return ProblemAnswers.New(http, problem.Kind, problem.Detail, problem.Errors) with { RetryAfter = problem.RetryAfter };
             case BadHttpRequestException bad:
                 return ProblemAnswers.New(http, KindOf(bad.StatusCode));
             // The server's word for some bodies that break off: a chunk of impossible size, a connection that is reset. Upstream's such faults end as outcomes.

@@ -6,11 +6,15 @@ public abstract class ChatCommand
     private protected ChatCommand(string path)
     {
         Path = path;
+        RequestPath = $"/v4/{path}";
         Service = path[..path.IndexOf('/', StringComparison.Ordinal)];
     }
 
     /// <summary>Service and command as on the wire, such as <c>follow/follow_delete</c>; it stands behind <c>/v4/</c>.</summary>
     public string Path { get; }
+
+    /// <summary>The path of its requests, such as <c>/v4/follow/follow_delete</c>.</summary>
+    public string RequestPath { get; }
 
     /// <summary>The service, such as <c>follow</c>: also the family by which an overloaded error code is read.</summary>
     public string Service { get; }

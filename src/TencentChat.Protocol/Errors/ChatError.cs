@@ -34,6 +34,9 @@ public sealed record ChatError
     /// <summary>How many seconds to wait before another try; null where nobody knows.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>What other signature may be accepted, where this code refuses one; null for every other code.</summary>
+    public SignatureRemedy? Signature { get; init; }
+
     /// <summary>Whether, for the command asked about, it means that the wanted state was there already.</summary>
     public bool AlreadySo { get; init; }
 

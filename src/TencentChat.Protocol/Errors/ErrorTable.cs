@@ -91,6 +91,7 @@ public static class ErrorTable
                 Fixer = _row.Fixer,
                 Retryable = _row.Retryable,
                 RetryAfter = _row.RetryAfter,
+                Signature = _row.Signature,
                 Ambiguous = ambiguous,
             };
             return new(error, [

@@ -11,6 +11,8 @@ internal sealed record ErrorRow(int Code, string Title, string Area, ChatFault F
     public bool? Retryable { get; init; }
     public int? RetryAfter { get; init; }
 
+    public SignatureRemedy? Signature { get; init; }
+
     /// <summary>Whether the general meaning does not tell a bad parameter from a state that was there already.</summary>
     public bool Ambiguous { get; init; }
 

@@ -133,7 +133,7 @@ public sealed class PassThroughFaultTests
         using (var connection = new TcpClient())
         {
             await connection.ConnectAsync(host.Address.Host, host.Address.Port, Cancel);
-            var half = $"POST /v4/follow/follow_delete HTTP/1.1\r\nHost: x\r\nX-Api-Key: dev-key\r\nContent-Length: 1000\r\n\r\n{{\"From_Account\":\"alice\"";
+            var half = $"POST /v4/follow/follow_delete HTTP/1.1\r\nHost: x\r\nX-Api-Key: dev-key\r\nContent-Length: 100000\r\n\r\n{{\"From_Account\":\"alice\"";
             await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(half), Cancel);
             await Eventually.Async(async () => (await host.Sandbox.CallsAsync(Cancel)).Count == 1);
         }

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace TencentChat.Gateway;
+namespace TencentChat.Gateway.Commands;
 
 /// <summary><c>dotnet Gateway.dll health</c>: asks the gateway of this container whether it is ready, for images without a shell or curl.</summary>
-internal static class HealthProbe
+internal static class HealthCommand
 {
     public static async Task<int> RunAsync()
     {

@@ -3,21 +3,24 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.TestHost;
 
-namespace TencentChat.Gateway.IntegrationTests;
+namespace TencentChat.Gateway.IntegrationTests.Callers;
 
 /// <summary>Who may call what: denied unless granted.</summary>
-public sealed class CallerTests(CallerTests.Callers host) : IClassFixture<CallerTests.Callers>
+public sealed class CallerTests(CallerTests.Grants host) : IClassFixture<CallerTests.Grants>
 {
     /// <summary>A gateway with callers of every kind; the key of each is its name.</summary>
-    public sealed class Callers : IAsyncDisposable
+    public sealed class Grants : IAsyncDisposable
     {
         public GatewayHost Gateway { get; } = new();
 
-        public Callers()
+        public Grants()
         {
             Add("narrow", ["demo"], ["follows:write"], ["shop-*", "a.b"]);
+            Add("poor", ["demo"], ["presence:read"], ["*"]);
+            Add("rich", ["demo"], ["*"], ["*"]);
             Add("wide", ["demo", "second"], ["*"], ["*"]);
             Gateway.With("Chat:Apps:second:SdkAppId", "1400000000").With("Chat:Apps:second:Region", "Sandbox").With("Chat:Apps:second:SecretKey", "sandbox-secret-key")
                 .With("Chat:Apps:foreign:SdkAppId", "1400000000").With("Chat:Apps:foreign:Region", "Sandbox").With("Chat:Apps:foreign:SecretKey", "sandbox-secret-key")
@@ -61,6 +64,34 @@ public sealed class CallerTests(CallerTests.Callers host) : IClassFixture<Caller
         }
         Assert.True(closed >= 12, $"Only {closed} endpoints were tried.");
     }
+
+    [Fact]
+    public async Task Every_endpoint_answers_403_without_its_scope_whatever_else_is_wrong()
+    {
+        using var poor = NewClient("poor");
+        using var rich = NewClient("rich");
+        var closed = 0;
+        foreach (var endpoint in host.Gateway.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null))
+        {
+            var scopes = endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>().SelectMany(policy => policy.Requirements.OfType<Access>()).Select(access => access.Scope).ToList();
+            Assert.NotEmpty(scopes);
+            if (scopes.TrueForAll(scope => scope == "presence:read")) continue;
+            foreach (var method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods)
+            {
+                var answer = await Answer.OfAsync(poor, new HttpRequestMessage(new(method), PathOf(endpoint)));
+                Assert.Equal((403, "FORBIDDEN_SCOPE"), (answer.Code, answer.ProblemCode));
+                Assert.DoesNotContain("FORBIDDEN", (await Answer.OfAsync(rich, new HttpRequestMessage(new(method), PathOf(endpoint)))).ProblemCode ?? "", StringComparison.Ordinal);
+                closed++;
+            }
+        }
+        Assert.True(closed >= 50, $"Only {closed} endpoints were tried.");
+    }
+
+    [Fact]
+    public void The_open_ones_are_these_and_no_others() => Assert.Equal(
+        ["/", "/healthz", "/openapi", "/problems", "/swagger"],
+        host.Gateway.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()}").Append("/swagger").Distinct().Order());
 
     [Fact]
     public async Task A_path_that_does_not_exist_tells_a_stranger_nothing()

@@ -1,0 +1,70 @@
+using Polly;
+using Polly.CircuitBreaker;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Plans;
+
+namespace TencentChat.Gateway.Forwarding;
+
+/// <summary>
+/// The breaker of one region and app: after too many faults of upstream's no call goes there for a while, and then one, to see. It judges attempts that went out;
+/// what the gateway holds back itself never gets here, so it neither opens nor closes it.
+/// </summary>
+internal sealed partial class Breaker
+{
+    public static readonly TimeSpan BreakDuration = TimeSpan.FromSeconds(5), SamplingDuration = TimeSpan.FromSeconds(10);
+
+    public const double FailureRatio = 0.5;
+
+    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline<CallFault?> _pipeline;
+    private long _openUntil;
+
+    /// <param name="region">The region that is called.</param>
+    /// <param name="app">The app that is called.</param>
+    /// <param name="minimumCalls">How many attempts it takes to judge.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="log">Where a change of the state is told.</param>
+    public Breaker(string region, string app, int minimumCalls, TimeProvider time, ILogger log)
+    {
+        _time = time;
+        var state = GatewayMeter.TrackBreaker(region, app);
+        _pipeline = new ResiliencePipelineBuilder<CallFault?> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<CallFault?>
+            {
+                FailureRatio = FailureRatio,
+                MinimumThroughput = minimumCalls,
+                SamplingDuration = SamplingDuration,
+                BreakDuration = BreakDuration,
+                // A caller's mistakes say nothing of upstream's health.
+                ShouldHandle = static args => new(args.Outcome.Result is { Side: FaultSide.Upstream }),
+                OnOpened = args => Show(BreakerState.Open, time.GetTimestamp() + (long)(args.BreakDuration.TotalSeconds * time.TimestampFrequency)),
+                OnHalfOpened = _ => Show(BreakerState.HalfOpen, openUntil: 0),
+                OnClosed = _ => Show(BreakerState.Closed, openUntil: 0),
+            })
+            .Build();
+
+        ValueTask Show(BreakerState now, long openUntil)
+        {
+            state.Value = now;
+            Volatile.Write(ref _openUntil, openUntil);
+            if (now == BreakerState.Open) LogOpened(log, region, app, BreakDuration.TotalSeconds);
+            else if (now == BreakerState.Closed) LogClosed(log, region, app);
+            return default;
+        }
+    }
+
+    /// <summary>How long no call goes yet; null when one may try.</summary>
+    public TimeSpan? OpenFor =>
+        Volatile.Read(ref _openUntil) is var until and not 0 && _time.GetElapsedTime(_time.GetTimestamp(), until) is { Ticks: > 0 } left ? left : null;
+
+    /// <summary>Makes an attempt, unless none may go.</summary>
+    public ValueTask<Outcome<CallFault?>> TryAsync<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<CallFault?>>> attempt, ResilienceContext context, TState state) =>
+        _pipeline.ExecuteOutcomeAsync(attempt, context, state);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Region {Region} fails app {App} too often: no call goes there for {Seconds} seconds")]
+    private static partial void LogOpened(ILogger log, string region, string app, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Region {Region} answers app {App} again")]
+    private static partial void LogClosed(ILogger log, string region, string app);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Plans;
+using TencentChat.Gateway.Problems;
+
+namespace TencentChat.Gateway.Pacing;
+
+/// <summary>
+/// Callers' quotas, counted in calls upstream. A request is let in when its first call may go now; what it takes beyond that waits for its turn and is not refused.
+/// The headers are those of draft-ietf-httpapi-ratelimit-headers.
+/// </summary>
+internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
+{
+    private const string Policy = "\"upstream-calls\"";
+
+    /// <summary>Above this, quotas that nobody asked for of late are dropped: callers with tokens have names from outside.</summary>
+    private const int MostKept = 10_000;
+
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, CallerQuota> _quotas = new(StringComparer.Ordinal);
+
+    /// <summary>Lets a request in, or ends it as the caller's quota is used up.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="calls">How many calls it is known to take.</param>
+    public ValueTask<CallerClaim> AdmitAsync(HttpContext http, int calls)
+    {
+        var caller = Caller.Of(http);
+        return caller.UpstreamCallsPerSecond is { } limit
+            ? TakeFirstAsync(http, caller, Of(caller.QuotaName, limit), calls)
+            : new(new CallerClaim(caller.QuotaName, quota: null, calls));
+    }
+
+    private static async ValueTask<CallerClaim> TakeFirstAsync(HttpContext http, Caller caller, CallerQuota quota, int calls)
+    {
+        var slot = await quota.TakeAsync(TimeSpan.Zero, http.RequestAborted);
+        var wait = quota.WaitBehind(slot.Wait);
+        var reset = CallFault.WholeSeconds(slot.IsGranted ? TimeSpan.FromSeconds(1) : wait);
+        http.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};q={quota.Limit};w=1");
+        http.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};r={(slot.IsGranted ? quota.Free : 0)};t={reset}");
+        if (slot.IsGranted) return new(caller.QuotaName, quota, calls);
+        GatewayMeter.QuotaRefused.Add(1);
+        throw new ProblemException(
+            ProblemKinds.QuotaExceeded,
+            $"The caller may make {quota.Limit} calls upstream a second. They are used up, or promised to its requests under way.", retryAfter: reset);
+    }
+
+    private CallerQuota Of(string name, int limit)
+    {
+        if (!_quotas.TryGetValue(name, out var quota))
+        {
+            if (_quotas.Count >= MostKept) DropIdle();
+            quota = _quotas.GetOrAdd(name, static (name, source) =>
+            {
+                CallerQuota? made = null;
+                made = new(source.Window($"quota:{name}", () => made!.Limit));
+                return made;
+            }, source);
+        }
+        quota.Limit = limit;
+        quota.Touch(time.GetTimestamp());
+        return quota;
+    }
+
+    private void DropIdle()
+    {
+        foreach (var (name, quota) in _quotas)
+        {
+            if (time.GetElapsedTime(quota.LastUse) > Idle) _quotas.TryRemove(new(name, quota));
+        }
+    }
+}
