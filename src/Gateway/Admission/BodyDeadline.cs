@@ -3,33 +3,33 @@ using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Admission;
 
-/// <summary>How long a caller may take to send a body. The server's own minimum rate would let a large one drip for hours.</summary>
+/// <summary>
+/// How long a caller may take to send a body. The server's own minimum rate would let a large one drip for hours. The pending read is ended, which leaves the
+/// server's reader fit to be drained, and not cancelled by a token, which does not.
+/// </summary>
 internal sealed class BodyDeadline : IDisposable
 {
-    private readonly CancellationTokenSource _deadline;
-    private readonly CancellationTokenSource _linked;
+    private readonly ITimer _timer;
+    private volatile bool _isOver;
 
-    /// <param name="http">The request.</param>
-    /// <param name="ends">What else ends the reading.</param>
-    public BodyDeadline(HttpContext http, CancellationToken ends)
+    public BodyDeadline(HttpContext http)
     {
         var services = http.RequestServices;
-        _deadline = new(services.GetRequiredService<LiveSettings>().Gateway.BodyTimeout, services.GetRequiredService<TimeProvider>());
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(ends, _deadline.Token);
+        _timer = services.GetRequiredService<TimeProvider>().CreateTimer(
+            _ =>
+            {
+                _isOver = true;
+                http.Request.BodyReader.CancelPendingRead();
+            },
+            state: null, services.GetRequiredService<LiveSettings>().Gateway.BodyTimeout, Timeout.InfiniteTimeSpan);
     }
 
-    public CancellationToken Token => _linked.Token;
-
-    /// <summary>Whether the reading ended because the time is over.</summary>
-    public bool IsOver => _deadline.IsCancellationRequested;
+    /// <summary>Whether the time is over; a read that ended then ended for it.</summary>
+    public bool IsOver => _isOver;
 
     /// <summary>What a caller is told whose body came too slowly.</summary>
     public static ProblemException TooSlow() => new(
         ProblemKinds.ValidationFailed, "The body came too slowly and was not waited for any longer. It was not passed on whole, so nothing was done upstream.");
 
-    public void Dispose()
-    {
-        _linked.Dispose();
-        _deadline.Dispose();
-    }
+    public void Dispose() => _timer.Dispose();
 }

@@ -17,10 +17,10 @@ internal static class JsonBody
         var request = http.Request;
         if (!await RequestBody.BeginsAsync(http)) return null;
         if (!RequestBody.IsUtf8Json(request.ContentType)) throw new ProblemException(ProblemKinds.UnsupportedMediaType);
-        using var deadline = new BodyDeadline(http, http.RequestAborted);
+        using var deadline = new BodyDeadline(http);
         try
         {
-            return await JsonSerializer.DeserializeAsync(request.BodyReader, shape, deadline.Token)
+            return await JsonSerializer.DeserializeAsync(request.BodyReader, shape, http.RequestAborted)
                 ?? throw new ProblemException(ProblemKinds.MalformedBody, "The body is null where an object is expected.");
         }
         catch (OperationCanceledException) when (deadline.IsOver)

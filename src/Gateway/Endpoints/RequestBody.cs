@@ -27,15 +27,11 @@ internal static class RequestBody
         var reader = http.Request.BodyReader;
         // Mostly it is there already, and no time has to be kept.
         if (reader.TryRead(out var first)) return first;
-        using var deadline = new BodyDeadline(http, http.RequestAborted);
-        try
-        {
-            return await reader.ReadAsync(deadline.Token);
-        }
-        catch (OperationCanceledException) when (deadline.IsOver)
-        {
-            throw BodyDeadline.TooSlow();
-        }
+        using var deadline = new BodyDeadline(http);
+        first = await reader.ReadAsync(http.RequestAborted);
+        if (!first.IsCanceled) return first;
+        reader.AdvanceTo(first.Buffer.Start);
+        throw BodyDeadline.TooSlow();
     }
 
     /// <summary>Whether a body is declared as JSON, in UTF-8 where it names a character set.</summary>

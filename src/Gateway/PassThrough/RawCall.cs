@@ -72,12 +72,12 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
     /// <summary>Copies the caller's body, as long as a caller may take to send it.</summary>
     public async Task CopyBodyAsync(Stream to, CancellationToken cancel)
     {
-        using var deadline = new BodyDeadline(http, cancel);
+        using var deadline = new BodyDeadline(http);
         try
         {
-            await _body!.CopyToAsync(to, deadline.Token);
+            await _body!.CopyToAsync(to, cancel);
         }
-        catch (OperationCanceledException) when (deadline.IsOver)
+        catch (Exception) when (deadline.IsOver)
         {
             CallerFault = BodyDeadline.TooSlow();
             throw;
