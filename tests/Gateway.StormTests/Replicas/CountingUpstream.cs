@@ -29,6 +29,8 @@ internal sealed class CountingUpstream : IDisposable
     /// <summary>When calls arrived, in order.</summary>
     public IReadOnlyList<TimeSpan> Arrivals => [.. _arrivals.Order().Select(stamp => Stopwatch.GetElapsedTime(0, stamp))];
 
+    public void Forget() => _arrivals.Clear();
+
     public void Dispose()
     {
         _listener.Dispose();

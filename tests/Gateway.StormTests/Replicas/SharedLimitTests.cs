@@ -5,6 +5,10 @@ public sealed class SharedLimitTests
 {
     private const int Limit = 100;
 
+    private const double Enough = 0.85 * Limit;
+
+    private static readonly TimeSpan Phase = TimeSpan.FromSeconds(3);
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,21 +24,20 @@ public sealed class SharedLimitTests
         await using var replicas = await ReplicaSet.StartedAsync(Cancel, settings);
         var phases = RunAsync(replicas);
 
-        var outcomes = await replicas.DriveAsync(2.2 * Limit, phases);
+        var outcomes = await replicas.DriveAsync(2 * Limit, phases);
         var (began, died, ended, came) = await phases;
 
         var arrivals = replicas.Arrivals;
         Assert.InRange(Rates.MostInASecond(arrivals), 0, Limit * 105 / 100);
-        Assert.InRange(Rates.Between(arrivals, began, died), Limit * 0.85, Limit);
-        // Without Redis no replica goes on before the others have stopped counting with it.
-        Assert.InRange(Rates.Between(arrivals, died + TimeSpan.FromSeconds(1.5), came), Limit * 0.85, Limit);
-        Assert.InRange(Rates.Between(arrivals, ended - TimeSpan.FromSeconds(3), ended), Limit * 0.85, Limit);
+        Assert.True(Rates.Between(arrivals, began, died) >= Enough);
+        // Without Redis no replica goes on before the others have stopped counting with it, which takes a second.
+        Assert.True(Rates.Between(arrivals, came - Phase, came) >= Enough);
+        Assert.True(Rates.Between(arrivals, ended - Phase, ended) >= Enough);
         Assert.All(outcomes, outcome => Assert.True(outcome.IsHonest, $"{outcome}"));
         Assert.Contains(outcomes, outcome => outcome.Status != 204);
         Assert.All(replicas.Gateways, gateway =>
         {
-            Assert.Single(gateway.Output, line => line.Contains("Redis is away", StringComparison.Ordinal));
-            Assert.Equal(2, gateway.Output.Count(line => line.Contains("are shared by Redis", StringComparison.Ordinal)));
+            Assert.Contains(gateway.Output, line => line.Contains("does not answer", StringComparison.Ordinal));
             Assert.DoesNotContain(gateway.Output, line => line.Contains(TestHost.RedisServer.Password, StringComparison.Ordinal));
         });
     }
@@ -42,18 +45,18 @@ public sealed class SharedLimitTests
     /// <summary>Redis lives, is dead, and lives again, some seconds each.</summary>
     private static async Task<(TimeSpan Began, TimeSpan Died, TimeSpan Ended, TimeSpan Came)> RunAsync(ReplicaSet replicas)
     {
-        await PassAsync(1.5);
+        await PassAsync(TimeSpan.FromSeconds(1));
         var began = ReplicaSet.Now;
-        await PassAsync(3);
+        await PassAsync(Phase);
         var died = ReplicaSet.Now;
         await replicas.Redis.KillAsync();
-        await PassAsync(4);
+        await PassAsync(TimeSpan.FromSeconds(1.5) + Phase);
         var came = ReplicaSet.Now;
         await replicas.Redis.StartAsync(Cancel);
         await replicas.ShareAsync(times: 2, Cancel);
-        await PassAsync(4);
+        await PassAsync(TimeSpan.FromSeconds(1) + Phase);
         return (began, died, ReplicaSet.Now, came);
     }
 
-    private static Task PassAsync(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, Cancel);
+    private static Task PassAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System, Cancel);
 }

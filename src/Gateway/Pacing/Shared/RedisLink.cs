@@ -16,7 +16,7 @@ internal sealed class RedisLink(RedisOptions options, TimeProvider time) : IAsyn
     private volatile ConnectionMultiplexer? _redis;
 
     /// <summary>What the last script failed by; null when it did not.</summary>
-    public volatile string? Fault = "not connected yet";
+    public volatile string? Fault = "not connected";
 
     /// <summary>Connects, or begins to try for as long as it takes.</summary>
     public async Task ConnectAsync()

@@ -84,7 +84,7 @@ internal sealed partial class Replicas : BackgroundService
                 told = InTouch;
                 GatewayMeter.PacingShared.Record(InTouch ? 1 : 0);
                 if (InTouch) LogShares(Count);
-                else LogAlone(Count, _redis.Fault ?? "its data are new");
+                else LogAlone(Count, _redis.Fault is { } fault ? $"does not answer, {fault}" : "has new data");
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -99,22 +99,19 @@ internal sealed partial class Replicas : BackgroundService
         var sent = Now;
         var answer = await _redis.RunAsync(
             script, [Prefix + "replicas", Prefix + "born", Prefix + key], [_name, _count, Volatile.Read(ref _born), .. asked]);
-        if (answer is [var now, var born, _, var all, ..]) Receive(sent, now, born, (int)all);
+        if (answer is [var now, var born, var live, var all, ..]) Receive(sent, now, born, (int)live, (int)all);
         return answer;
     }
 
-    /// <summary>
-    /// Notes what an answer says of Redis. New data have forgotten who holds which slots: until these have run out nobody takes new ones, so a replica that has
-    /// gone on by itself does so until then, and one that has not waits.
-    /// </summary>
-    private void Receive(long sent, long now, long born, int all)
+    /// <summary>Notes what an answer says of Redis. While none live, its data are too new to share by.</summary>
+    private void Receive(long sent, long now, long born, int live, int all)
     {
         lock (_answering)
         {
             var received = Now;
             _clock.Observe(sent, now, received);
             _count = all;
-            if (now - born < Scripts.Life) return;
+            if (live == 0) return;
             Volatile.Write(ref _born, born);
             if (received >= _sharesUntil) _session++;
             _hasShared = true;
@@ -126,6 +123,6 @@ internal sealed partial class Replicas : BackgroundService
     private partial void LogShares(int replicas);
 
     [LoggerMessage(Level = LogLevel.Warning, Message =
-        "Redis is away ({Fault}): quotas and upstream's pace are kept by this replica alone, at a part of one in {Replicas}, until it is back")]
+        "Quotas and upstream's pace are kept by this replica alone, at a part of one in {Replicas}: Redis {Fault}")]
     private partial void LogAlone(int replicas, string fault);
 }

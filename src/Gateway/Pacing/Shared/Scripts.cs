@@ -25,8 +25,9 @@ internal static class Scripts
     public const long Tick = 20_000, Ticks = 52;
 
     /// <summary>
-    /// Answers Redis' time, the birth of its data, how many replicas live, and how many there are to be. One that is not seen any more may be cut off and go on by
-    /// itself with its share, so that is kept free for a minute. Data younger than that may have forgotten some: then the asker's belief counts too.
+    /// Answers Redis' time, the birth of its data, how many replicas live, and how many there are to be. New data have forgotten who holds which slots: until
+    /// those have run out nobody shares, and none live. One that is not seen any more may be cut off and go on by itself with its share, so that is kept free for
+    /// a minute. Data younger than that may have forgotten some: then the asker's belief counts too.
     /// </summary>
     public static string Join { get; } =
         $$"""
@@ -37,10 +38,11 @@ internal static class Scripts
             born = now
             redis.call('SET', KEYS[2], string.format('%.0f', born))
         end
+        redis.call('PEXPIRE', KEYS[2], {{2 * Memory / 1000}})
+        if now - born < {{Life}} then return { now, born, 0, tonumber(ARGV[2]) } end
         redis.call('ZADD', KEYS[1], now, ARGV[1])
         redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - {{Memory}})
         redis.call('PEXPIRE', KEYS[1], {{2 * Memory / 1000}})
-        redis.call('PEXPIRE', KEYS[2], {{2 * Memory / 1000}})
         local live = redis.call('ZCOUNT', KEYS[1], now - {{Life}}, '+inf')
         local all = redis.call('ZCARD', KEYS[1])
         if now - born < {{Memory}} then all = math.max(all, tonumber(ARGV[2])) end
