@@ -1,3 +1,5 @@
+using TencentChat.Gateway.Admission;
+using TencentChat.Gateway.Audit;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Endpoints;
@@ -32,6 +34,9 @@ internal static class GatewaySetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SecretRedactor>();
         builder.AddCallers();
+        builder.Services.AddAdmission();
+        builder.Services.AddAudit();
+        builder.Services.AddHealth();
         builder.Services.AddPacing();
         builder.AddSharedPacing();
         builder.Services.AddForwarding();
@@ -45,12 +50,14 @@ internal static class GatewaySetup
     {
         app.Use(RequestId.AnswerAsync);
         app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<AuditMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         app.Use(DotSegments.RefuseAsync);
         app.UseSwaggerPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<RequestAdmission>();
 
         app.MapFollows();
         app.MapFollowCounts();
