@@ -20,6 +20,9 @@ public sealed class RedisAwayTests
         await Eventually.Async(() => Task.FromResult(host.Log.Lines.Any(IsAlone)));
 
         Assert.Single(host.Log.Lines, IsAlone);
+        using var ready = await host.Client.GetAsync(new Uri("/healthz/ready", UriKind.Relative), Cancel);
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.Contains("by itself, at a part of one in 3", await ready.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Contains(telemetry.Metrics, metric => metric.Contains("gateway.pacing.shared", StringComparison.Ordinal));
         AssertSecret(host, telemetry);
     }
