@@ -16,6 +16,7 @@ using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.OpenApi;
 using TencentChat.Gateway.Pacing;
+using TencentChat.Gateway.Pacing.Shared;
 using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Problems;
 using TencentChat.Sandbox;
@@ -37,6 +38,7 @@ internal static class GatewaySetup
         builder.Services.AddAudit();
         builder.Services.AddHealth();
         builder.Services.AddPacing();
+        builder.AddSharedPacing();
         builder.Services.AddForwarding();
         builder.Services.AddOperations();
         builder.Services.AddPassThrough();
