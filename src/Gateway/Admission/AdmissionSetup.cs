@@ -1,18 +1,18 @@
-using TencentChat.Gateway.Configuration;
-
 namespace TencentChat.Gateway.Admission;
 
 /// <summary>What keeps the door.</summary>
 internal static class AdmissionSetup
 {
-    /// <summary>Time beyond the longest request for what else has to end, such as the last lines of the audit.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// Longer than the longest delay and the longest request that the settings allow, together: what ends the gateway is that everything is done. Who runs it bounds
+    /// that from outside.
+    /// </summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(12);
 
     public static void AddAdmission(this IServiceCollection services)
     {
         services.AddSingleton<Drain>();
         services.AddHostedService(provider => provider.GetRequiredService<Drain>());
-        services.AddOptions<HostOptions>().Configure<LiveSettings>((host, settings) =>
-            host.ShutdownTimeout = settings.Gateway.DrainDelay + settings.Chat.RequestTimeout + Rest);
+        services.Configure<HostOptions>(static host => host.ShutdownTimeout = LongestEnd);
     }
 }
