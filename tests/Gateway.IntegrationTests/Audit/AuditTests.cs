@@ -77,7 +77,9 @@ public sealed class AuditTests : IAsyncDisposable
     {
         await using var gateway = new GatewayProcess(new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Audit__Enabled"] = "true", ["Audit__Path"] = "/no/such/folder/audit.log",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Audit__Enabled"] = "true",
+            ["Audit__Path"] = "/no/such/folder/audit.log",
         });
 
         Assert.Equal(1, await gateway.EndedAsync(TestContext.Current.CancellationToken));
