@@ -13,6 +13,10 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
     private static readonly CallFault Silent =
         CallFault.Of(ProblemKinds.UpstreamError, "The answer says nothing of this target.", mayBeDone: true);
 
+    /// <summary>Another fault than silence: what the answer says elsewhere of the same target does not make good that it says nothing here.</summary>
+    private static readonly CallFault Codeless =
+        CallFault.Of(ProblemKinds.UpstreamError, "The answer names this target and does not say what became of it.", mayBeDone: true);
+
     private static readonly CallFault ListedAsFailed =
         CallFault.Of(ProblemKinds.UpstreamError, "The answer lists the target as failed, without a reason.");
 
@@ -55,7 +59,7 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
         foreach (var target in answer.Failed)
         {
             if (target is null || places.Find(target, 0) is not { } place) continue;
-            if (answer.NamesOnlyFailures || ReferenceEquals(items[place].Fault, Silent)) items[place] = ItemState.Of(ListedAsFailed, command);
+            if (answer.NamesOnlyFailures || items[place].Fault is { } fault && (ReferenceEquals(fault, Silent) || ReferenceEquals(fault, Codeless))) items[place] = ItemState.Of(ListedAsFailed, command);
             else if (items[place].Outcome == ItemOutcome.Succeeded) items[place] = ItemState.Of(EnvelopeReader.Contradiction, command);
         }
     }
@@ -67,7 +71,7 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
         switch (result.ResultCode)
         {
             case null:
-                return ItemState.Of(callFault ?? Silent, command);
+                return ItemState.Of(callFault ?? Codeless, command);
             case 0 when callFault is not null:
                 return ItemState.Of(callFault with { MayBeDone = true }, command);
             case 0:

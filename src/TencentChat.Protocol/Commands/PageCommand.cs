@@ -26,7 +26,9 @@ public abstract class PageCommand : ChatCommand
     /// Whether a cursor leads on from the one that was asked with. One that does not would be followed for ever: the list of blocked users marks its end with
     /// the very value that asks for its beginning.
     /// </summary>
-    public bool LeadsOn(string asked, string next) => Cursor == CursorKind.Index ? IndexOf(next) > IndexOf(asked) : next != asked;
+    public bool LeadsOn(string asked, string next) => Cursor == CursorKind.Index
+        ? long.TryParse(next, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index > IndexOf(asked)
+        : next != asked;
 
     /// <summary>Writes the body of one call.</summary>
     /// <param name="writer">Where the JSON goes.</param>

@@ -91,6 +91,8 @@ public class FriendAnswerTests
         var answer = ListFriends.Command.ReadAnswer("""{"CompleteFlag":0,"NextStartIndex":0,"ErrorCode":0}"""u8)!;
         Assert.False(ListFriends.Command.LeadsOn(ListFriends.Command.FirstCursor, answer.NextPage!));
         Assert.True(ListFriends.Command.LeadsOn(ListFriends.Command.FirstCursor, "500"));
+        // A cursor that is none leads nowhere, rather than to a failure of ours.
+        Assert.False(ListFriends.Command.LeadsOn(ListFriends.Command.FirstCursor, "-1"));
     }
 
     [Fact]
