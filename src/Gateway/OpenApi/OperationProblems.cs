@@ -25,12 +25,15 @@ internal static class OperationProblems
         (endpoint => Has<TakesTargets>(endpoint), [ProblemKinds.TargetsAmbiguous]),
         (endpoint => AsksForScope(endpoint.Metadata) && Takes<INamesActors>(endpoint), [ProblemKinds.ForbiddenActAs]),
         (endpoint => endpoint.Metadata.Contains(Parameter.PageToken), [ProblemKinds.InvalidPageToken]),
-        (endpoint => Has<AnswersBatch>(endpoint),
-            [ProblemKinds.BatchFailed, ProblemKinds.NotAttempted]),
+        (endpoint => Has<AnswersBatch>(endpoint), [ProblemKinds.BatchFailed]),
     ];
 
-    /// <summary>What may go wrong with any call on its way.</summary>
-    private static readonly ProblemKind[] OnTheWay = [ProblemKinds.UpstreamUnreachable, ProblemKinds.UpstreamTimeout, ProblemKinds.UpstreamError];
+    /// <summary>What may keep any call from going out, and go wrong with it on its way.</summary>
+    public static readonly ProblemKind[] OnTheWay =
+    [
+        ProblemKinds.QuotaExceeded, ProblemKinds.UpstreamThrottled, ProblemKinds.NotAttempted, ProblemKinds.UpstreamUnreachable, ProblemKinds.UpstreamTimeout,
+        ProblemKinds.UpstreamError,
+    ];
 
     /// <summary>The problems of an endpoint, once all that it has is known.</summary>
     public static IEnumerable<ProblemKind> Of(EndpointBuilder endpoint) => Rules

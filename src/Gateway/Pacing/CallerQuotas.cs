@@ -68,7 +68,7 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
     {
         foreach (var (name, quota) in _quotas)
         {
-            if (time.GetElapsedTime(quota.LastUse) > Idle) _quotas.TryRemove(new(name, quota));
+            if (quota.IsUnclaimed && time.GetElapsedTime(quota.LastUse) > Idle) _quotas.TryRemove(new(name, quota));
         }
     }
 }

@@ -13,11 +13,11 @@ namespace TencentChat.Gateway.Tests.OpenApi;
 /// <summary>The problems of an operation follow from what its endpoint has.</summary>
 public sealed class OperationProblemsTests
 {
-    /// <summary>What every command may end in, by the codes that are common to all, and on the way.</summary>
+    /// <summary>What every command may end in, by the codes that are common to all, and on the way or before it.</summary>
     private static readonly string[] OfEveryCommand =
     [
-        "ACCOUNT_NOT_FOUND", "FEATURE_NOT_ENABLED", "UPSTREAM_APP_DISABLED", "UPSTREAM_CREDENTIALS", "UPSTREAM_ERROR", "UPSTREAM_REJECTED", "UPSTREAM_THROTTLED",
-        "UPSTREAM_TIMEOUT", "UPSTREAM_UNREACHABLE",
+        "ACCOUNT_NOT_FOUND", "FEATURE_NOT_ENABLED", "NOT_ATTEMPTED", "QUOTA_EXCEEDED", "UPSTREAM_APP_DISABLED", "UPSTREAM_CREDENTIALS",
+        "UPSTREAM_ERROR", "UPSTREAM_REJECTED", "UPSTREAM_THROTTLED", "UPSTREAM_TIMEOUT", "UPSTREAM_UNREACHABLE",
     ];
 
     private static readonly string[] OfEveryBody = ["BODY_TOO_LARGE", "MALFORMED_BODY", "UNSUPPORTED_MEDIA_TYPE"];
@@ -45,7 +45,7 @@ public sealed class OperationProblemsTests
         { "/things", [Taking<TargetsBody>(), Asking()], [.. OfEveryBody, "FORBIDDEN_APP", "FORBIDDEN_SCOPE", "INVALID_USER_ID", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"] },
         { "/things", [Parameter.PageSize], [] },
         { "/things", [Parameter.PageToken], ["INVALID_PAGE_TOKEN"] },
-        { "/things", [new AnswersBatch()], ["BATCH_FAILED", "NOT_ATTEMPTED"] },
+        { "/things", [new AnswersBatch()], ["BATCH_FAILED"] },
         { "/things", [new UpstreamCommand(Unfollow.Command)], [.. OfEveryCommand, "ACCOUNT_APP_MISMATCH"] },
         { "/things", [new UpstreamCommand(RemoveFromBlocklist.Command)], [.. OfEveryCommand, "WRITE_CONFLICT"] },
         { "/things", [new UpstreamCommand(Unfollow.Command, RemoveFromBlocklist.Command)], [.. OfEveryCommand, "ACCOUNT_APP_MISMATCH", "WRITE_CONFLICT"] },
