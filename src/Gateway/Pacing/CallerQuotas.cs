@@ -41,7 +41,8 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
         http.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};q={quota.Limit};w=1");
         http.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};r={(slot.IsGranted ? quota.Free : 0)};t={reset}");
         if (slot.IsGranted) return new(caller.QuotaName, quota, calls);
-        GatewayMeter.QuotaRefused.Add(1);
+        // Callers with tokens have names from outside, which would be as many tags.
+        GatewayMeter.QuotaRefused.Add(1, new KeyValuePair<string, object?>("caller", caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
         throw new ProblemException(
             ProblemKinds.QuotaExceeded,
             $"The caller may make {quota.Limit} calls upstream a second. They are used up, or promised to its requests under way.", retryAfter: reset);
