@@ -38,10 +38,11 @@ sdk() {
     return 1
 }
 
-# What the tests use besides the SDK: a browser, and curl for the containers.
+# What the tests use besides the SDK: a browser, Redis, and curl for the containers.
 tools() {
     local missing=() root=()
     has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
+    has redis-server || missing+=(redis-server)
     has curl || missing+=(curl ca-certificates)
     ((${#missing[@]})) || return 0
     has apt-get || { note "Install by hand, apt-get is not here: ${missing[*]}"; return 1; }
@@ -49,7 +50,9 @@ tools() {
         sudo -n true 2>/dev/null || { note "Install by hand, or as root: apt-get install ${missing[*]}"; return 1; }
         root=(sudo -n --preserve-env=DEBIAN_FRONTEND)
     fi
-    "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"
+    "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" || return
+    # The package starts a server of its own; the tests start theirs, on free ports.
+    [[ " ${missing[*]} " != *' redis-server '* ]] || "${root[@]}" systemctl disable --now redis-server >/dev/null 2>&1 || true
 }
 
 # One project after the other: the browser's tests have the machine to themselves, and each report has a name of its own,

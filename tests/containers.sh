@@ -117,6 +117,12 @@ say 'nothing but a read-only root file system is needed'
 within 60 "$engine" exec "$project-alone" dotnet Gateway.dll health || fail 'the gateway with a sandbox inside does not get ready'
 "$engine" rm -f "$project-alone" >/dev/null
 
+say 'under the restrictions of the Kubernetes manifest'
+"$engine" run -d --no-healthcheck --name "$project-alone" --network none "${alone[@]:1}" \
+    --read-only --cap-drop ALL --security-opt no-new-privileges --user 1654:1654 -e ASPNETCORE_ENVIRONMENT=Development "$image" >/dev/null
+within 60 "$engine" exec "$project-alone" dotnet Gateway.dll health || fail 'it does not get ready'
+"$engine" rm -f "$project-alone" >/dev/null
+
 say 'the command of the README starts it for a real app'
 mkdir -m 755 "$work/secrets"
 printf %s 'the-secret-key-of-the-app' >"$work/secrets/Chat__Apps__main__SecretKey"

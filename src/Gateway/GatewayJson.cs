@@ -65,7 +65,7 @@ namespace TencentChat.Gateway;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProblemPage))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
-[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(ReadinessReport))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>For answers: ids in any script stay readable. Answers are never put into HTML unescaped.</summary>

@@ -1,3 +1,5 @@
+using TencentChat.Gateway.Admission;
+using TencentChat.Gateway.Audit;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Endpoints;
@@ -14,6 +16,7 @@ using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.OpenApi;
 using TencentChat.Gateway.Pacing;
+using TencentChat.Gateway.Pacing.Shared;
 using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Problems;
 using TencentChat.Sandbox;
@@ -31,7 +34,11 @@ internal static class GatewaySetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SecretRedactor>();
         builder.AddCallers();
+        builder.Services.AddAdmission();
+        builder.Services.AddAudit();
+        builder.Services.AddHealth();
         builder.Services.AddPacing();
+        builder.AddSharedPacing();
         builder.Services.AddForwarding();
         builder.Services.AddOperations();
         builder.Services.AddPassThrough();
@@ -43,12 +50,14 @@ internal static class GatewaySetup
     {
         app.Use(RequestId.AnswerAsync);
         app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<AuditMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         app.Use(DotSegments.RefuseAsync);
         app.UseSwaggerPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<RequestAdmission>();
 
         app.MapFollows();
         app.MapFollowCounts();

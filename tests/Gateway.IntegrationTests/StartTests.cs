@@ -127,6 +127,11 @@ public sealed class StartTests
         { "Chat__MaxQueueTime", "00:01:00", "Chat:MaxQueueTime is 00:01:00; it goes from 00:00:00 to 00:00:10." },
         { "Chat__BreakerMinimumCalls", "1", "Chat:BreakerMinimumCalls is 1; it goes from 2 to 1000000." },
         { "Authentication__Schemes__Bearer__ValidIssuer", "us", "Authentication:Schemes:Bearer has no ValidAudiences, so tokens for other services would do.\nAuthentication:Schemes:Bearer has neither SigningKeys nor Authority, so no token could be checked." },
+        { "Gateway__MaxConcurrentRequests", "0", "Gateway:MaxConcurrentRequests is 0; it goes from 1 to 100000." },
+        { "Gateway__Clients__shop__MaxConcurrentRequests", "0", "Gateway:Clients:shop:MaxConcurrentRequests is 0; it goes from 1 to 100000." },
+        { "Gateway__BodyTimeout", "00:00:00", "Gateway:BodyTimeout is 00:00:00; it goes from 00:00:01 to 00:10:00." },
+        { "Gateway__DrainDelay", "00:02:00", "Gateway:DrainDelay is 00:02:00; it goes from 00:00:00 to 00:01:00." },
+        { "Audit__File", "x", "Audit:File is not a setting that the gateway knows." },
         { "Redis__Connection", "redis:6379", "Redis:Connection is not a setting that the gateway knows." },
     };
 

@@ -31,6 +31,9 @@ public sealed class GatewayProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>Its number.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Every line that it wrote, to either stream.</summary>
     public IReadOnlyCollection<string> Output => _output;
 

@@ -30,6 +30,9 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
     /// <summary>How many calls upstream it may make in any second; null for no limit.</summary>
     public int? UpstreamCallsPerSecond { get; init; } = grants.UpstreamCallsPerSecond;
 
+    /// <summary>How many requests it may have under way at once.</summary>
+    public int MaxConcurrentRequests { get; } = grants.MaxConcurrentRequests;
+
     /// <summary>The apps it is bound to.</summary>
     public IReadOnlyList<string> Apps { get; } = grants.Apps;
 

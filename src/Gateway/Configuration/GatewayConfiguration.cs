@@ -17,6 +17,7 @@ internal static class GatewayConfiguration
         builder.Services.AddChecked<ChatOptions, ChatOptionsValidator>(configuration.GetSection(ChatOptions.Section));
         builder.Services.AddChecked<GatewayOptions, GatewayOptionsValidator>(configuration.GetSection(GatewayOptions.Section));
         builder.Services.AddChecked<SandboxOptions, SandboxOptionsValidator>(configuration.GetSection(SandboxOptions.Section));
+        builder.Services.AddChecked<AuditOptions, AuditOptionsValidator>(configuration.GetSection(AuditOptions.Section));
         builder.Services.AddChecked<RedisOptions, RedisOptionsValidator>(configuration.GetSection(RedisOptions.Section));
         builder.Services.AddSingleton(services => new LiveSettings(new(
             services.GetRequiredService<IOptions<ChatOptions>>().Value, services.GetRequiredService<IOptions<GatewayOptions>>().Value)));

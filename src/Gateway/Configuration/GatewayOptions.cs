@@ -11,6 +11,15 @@ internal sealed class GatewayOptions
     /// <summary>How many calls upstream a caller may make in any second where its own settings say nothing, and who comes by a token. Default no limit; from 1 to 100,000.</summary>
     public int? UpstreamCallsPerSecond { get; init; }
 
+    /// <summary>How many requests may be under way at once, all callers together; more are turned away. Default 1,000; from 1 to 100,000.</summary>
+    public int MaxConcurrentRequests { get; init; } = 1_000;
+
+    /// <summary>How long a caller may take to send a body. Default 30 seconds; from 1 to 600.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the gateway serves on after it was told to stop and is not ready any more, so that whoever balances learns of it. Default 5 seconds; from 0 to 60.</summary>
+    public TimeSpan DrainDelay { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a signature made for an end user may hold at most; from a second. Default 24 hours.</summary>
     public TimeSpan MaxUserSigLifetime { get; init; } = TimeSpan.FromHours(24);
 
@@ -34,6 +43,9 @@ internal sealed class ClientOptions
 
     /// <summary>How many calls upstream it may make in any second, all its requests together. Default that of the gateway; from 1 to 100,000.</summary>
     public int? UpstreamCallsPerSecond { get; init; }
+
+    /// <summary>How many requests it may have under way at once; more are refused. Default 100; from 1 to 100,000.</summary>
+    public int MaxConcurrentRequests { get; init; } = 100;
 
     /// <summary>The apps it may call; the only one is implied where a request names none.</summary>
     public List<string> Apps { get; init; } = [];

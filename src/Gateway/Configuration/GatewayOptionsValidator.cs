@@ -22,6 +22,12 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
         if (shared.Any(digest => digest.Count() > 1)) faults.Add("Gateway:Clients have a key digest twice; a key says who calls, so each belongs to one caller.");
         if (options.MaxUserSigLifetime < TimeSpan.FromSeconds(1) || options.MaxUserSigLifetime > MaxUserSigLifetime)
             faults.Add($"Gateway:MaxUserSigLifetime is {options.MaxUserSigLifetime:c}; it is 00:00:01 to {MaxUserSigLifetime:c}.");
+        if (options.MaxConcurrentRequests is < 1 or > 100_000)
+            faults.Add($"Gateway:MaxConcurrentRequests is {options.MaxConcurrentRequests}; it goes from 1 to 100000.");
+        if (options.BodyTimeout < TimeSpan.FromSeconds(1) || options.BodyTimeout > TimeSpan.FromMinutes(10))
+            faults.Add($"Gateway:BodyTimeout is {options.BodyTimeout}; it goes from 00:00:01 to 00:10:00.");
+        if (options.DrainDelay < TimeSpan.Zero || options.DrainDelay > TimeSpan.FromMinutes(1))
+            faults.Add($"Gateway:DrainDelay is {options.DrainDelay}; it goes from 00:00:00 to 00:01:00.");
         if (RateFault(options.UpstreamCallsPerSecond) is { } fault) faults.Add($"Gateway:UpstreamCallsPerSecond {fault}.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -38,6 +44,8 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
 
         if (client.UserSigKey is { Length: < MinUserSigKey })
             yield return $"{key}:UserSigKey is shorter than {MinUserSigKey} characters, so it could be guessed.";
+        if (client.MaxConcurrentRequests is < 1 or > 100_000)
+            yield return $"{key}:MaxConcurrentRequests is {client.MaxConcurrentRequests}; it goes from 1 to 100000.";
         if (RateFault(client.UpstreamCallsPerSecond) is { } fault) yield return $"{key}:UpstreamCallsPerSecond {fault}.";
 
         // Read as it stands, so that a fault in Chat does not hide one here.

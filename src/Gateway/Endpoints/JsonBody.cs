@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Endpoints;
@@ -16,10 +17,15 @@ internal static class JsonBody
         var request = http.Request;
         if (!await RequestBody.BeginsAsync(http)) return null;
         if (!RequestBody.IsUtf8Json(request.ContentType)) throw new ProblemException(ProblemKinds.UnsupportedMediaType);
+        using var deadline = new BodyDeadline(http);
         try
         {
             return await JsonSerializer.DeserializeAsync(request.BodyReader, shape, http.RequestAborted)
                 ?? throw new ProblemException(ProblemKinds.MalformedBody, "The body is null where an object is expected.");
+        }
+        catch (OperationCanceledException) when (deadline.IsOver)
+        {
+            throw BodyDeadline.TooSlow();
         }
         catch (JsonException fault)
         {

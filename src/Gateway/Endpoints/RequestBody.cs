@@ -1,6 +1,8 @@
+using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Endpoints;
@@ -15,9 +17,21 @@ internal static class RequestBody
         var request = http.Request;
         if (request.ContentLength is 0 || (request.ContentLength is null && request.Headers.TransferEncoding.Count == 0)) return false;
         if (request.ContentLength > ServerLimits.MaxBodyBytes) await RefuseTooLargeAsync(http);
-        var first = await request.BodyReader.ReadAsync(http.RequestAborted);
+        var first = await FirstAsync(http);
         request.BodyReader.AdvanceTo(first.Buffer.Start);
         return first is not { IsCompleted: true, Buffer.IsEmpty: true };
+    }
+
+    private static async ValueTask<ReadResult> FirstAsync(HttpContext http)
+    {
+        var reader = http.Request.BodyReader;
+        // Mostly it is there already, and no time has to be kept.
+        if (reader.TryRead(out var first)) return first;
+        using var deadline = new BodyDeadline(http);
+        first = await reader.ReadAsync(http.RequestAborted);
+        if (!first.IsCanceled) return first;
+        reader.AdvanceTo(first.Buffer.Start);
+        throw BodyDeadline.TooSlow();
     }
 
     /// <summary>Whether a body is declared as JSON, in UTF-8 where it names a character set.</summary>

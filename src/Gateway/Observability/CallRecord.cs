@@ -8,6 +8,8 @@ internal sealed class CallRecord
 {
     public string? Caller { get; set; }
 
+    public string? ActAs { get; set; }
+
     public string? App { get; set; }
 
     public string? Region { get; set; }

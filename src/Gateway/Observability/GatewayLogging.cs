@@ -20,6 +20,9 @@ internal static class GatewayLogging
             .ReadFrom.Services(services)
             // The host's own request lines carry whole URLs with their queries. The request log says the same without, at any level.
             .Filter.ByExcluding(Matching.FromSource("Microsoft.AspNetCore.Hosting.Diagnostics"))
+            // A body that was cut for its slowness leaves nothing to drain; the server calls that an error of its own.
+            .Filter.ByExcluding(static written => written.Properties.GetValueOrDefault("EventId") is StructureValue { Properties: var id }
+                && id.Any(static part => part.Value is ScalarValue { Value: "RequestBodyDrainBodyReaderInvalidState" }))
             .Enrich.FromLogContext();
         if (builder.Environment.IsDevelopment())
             logging.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: null);

@@ -1,3 +1,4 @@
+using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Pacing;
@@ -11,8 +12,8 @@ namespace TencentChat.Gateway.PassThrough;
 /// <param name="app">The app that is called.</param>
 /// <param name="command">The command.</param>
 /// <param name="claim">In whose name.</param>
-/// <param name="callerGone">Fires when the caller goes away.</param>
-internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim claim, CancellationToken callerGone) : UpstreamCall(app, command, claim), IDisposable
+/// <param name="http">The request.</param>
+internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim claim, HttpContext http) : UpstreamCall(app, command, claim), IDisposable
 {
     /// <summary>The call that a request carries.</summary>
     public static readonly HttpRequestOptionsKey<RawCall> Key = new("TencentChat.RawCall");
@@ -54,7 +55,7 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
 
     public override bool CanSendAgain => _kept is not null || _passed is not { MayHaveLeft: true };
 
-    public override bool IsAbandoned => callerGone.IsCancellationRequested || CallerFault is not null;
+    public override bool IsAbandoned => http.RequestAborted.IsCancellationRequested || CallerFault is not null;
 
     /// <summary>Takes the caller's body over: whole, where it is small and the command may be repeated.</summary>
     /// <param name="body">The body.</param>
@@ -64,23 +65,36 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
         (_body, _ends) = (body, ends);
         if (Command.Repeat == Repeat.Never || body.Headers.ContentLength is not <= MostKept) return;
         var kept = new MemoryStream((int)body.Headers.ContentLength);
+        await CopyBodyAsync(kept, ends);
+        _kept = kept.ToArray();
+    }
+
+    /// <summary>Copies the caller's body, as long as a caller may take to send it.</summary>
+    public async Task CopyBodyAsync(Stream to, CancellationToken cancel)
+    {
+        using var deadline = new BodyDeadline(http);
         try
         {
-            await body.CopyToAsync(kept, ends);
+            await _body!.CopyToAsync(to, cancel);
+        }
+        catch (Exception) when (deadline.IsOver)
+        {
+            CallerFault = BodyDeadline.TooSlow();
+            throw;
         }
         catch (Exception unread) when (unread is not OperationCanceledException)
         {
-            Break(unread);
+            // The proxy throws for the caller's side alone; that upstream takes no more shows when its answer is awaited.
+            CallerFault = unread.GetBaseException();
             throw;
         }
-        _kept = kept.ToArray();
     }
 
     public override UpstreamBody MakeBody(CancellationTokenSource deadline, TimeSpan timeout)
     {
         Drop();
         Fault = null;
-        return _kept is null ? _passed = new(_body!, this, deadline, timeout) : new CallContent(_kept);
+        return _kept is null ? _passed = new(this, _body!.Headers.ContentLength, deadline, timeout) : new CallContent(_kept);
     }
 
     public override async ValueTask<CallFault?> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
@@ -105,9 +119,6 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
         Doubt(fault);
         Fault = fault with { MayBeDone = _mayBeDone };
     }
-
-    /// <summary>Notes that the caller's body broke.</summary>
-    public void Break(Exception unread) => CallerFault = unread.GetBaseException();
 
     public override void Count(TimeSpan queued, TimeSpan upstream)
     {

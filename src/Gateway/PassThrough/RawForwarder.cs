@@ -20,7 +20,7 @@ internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler,
 
         // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
         using var claim = await quotas.AdmitAsync(http, calls: 1);
-        using var call = new RawCall(app, command, claim, http.RequestAborted);
+        using var call = new RawCall(app, command, claim, http);
         http.Features.Set(call);
         var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
         if (error == ForwarderError.None) return;
@@ -41,7 +41,7 @@ internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler,
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ProblemException(
             ProblemKinds.BodyTooLarge, "The body is larger than this gateway takes. It was broken off before its end, so nothing was done upstream."),
-        BadHttpRequestException => fault,
+        BadHttpRequestException or ProblemException => fault,
         _ => new BadHttpRequestException("The body broke off.", fault),
     };
 

@@ -33,6 +33,8 @@ internal abstract class BatchPlan : Plan
 
     public override ChatCommand Command => _command;
 
+    public override BatchPlan Batch => this;
+
     /// <summary>The ids as they came, repeated ones too.</summary>
     public string[] Inputs { get; }
 

@@ -20,6 +20,12 @@ internal abstract class Plan(ChatApp app, string? actor)
     /// <summary>The command that the plan is about.</summary>
     public abstract ChatCommand Command { get; }
 
+    /// <summary>Whether it changes anything.</summary>
+    public virtual bool Writes => Command.Repeat != Repeat.Read;
+
+    /// <summary>The batch that it is, or that it ends in; null where there is none.</summary>
+    public virtual BatchPlan? Batch => null;
+
     /// <summary>The calls that are known before anything is sent, in the order in which they go out.</summary>
     public abstract IReadOnlyList<PlannedCall> Calls { get; }
 

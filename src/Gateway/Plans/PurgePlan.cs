@@ -20,6 +20,10 @@ internal sealed class PurgePlan(
 
     public override ChatCommand Command => list;
 
+    public override bool Writes => remove is not null;
+
+    public override BatchPlan? Batch => Removal;
+
     /// <summary>The first page; how many more there are, only the answers tell.</summary>
     public override IReadOnlyList<PlannedCall> Calls { get; } = [new PageCall(list, owner, list.FirstCursor, list.MaxPageSize, reader)];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using CsCheck;
 using TencentChat.Gateway.Problems;
@@ -39,7 +40,10 @@ public sealed class HostileAnswerTests
         atEnd.AssertFlatSince(warm);
         // Upstream was really asked, and gave answers of every sort.
         Assert.True(gateways.Sum(gateway => gateway.Calls) > 2 * Answers * 0.9, $"{gateways.Sum(gateway => gateway.Calls)} calls");
-        string[] sorts = ["200", "204", "207", "ACCOUNT_NOT_FOUND", "UPSTREAM_ERROR", "UPSTREAM_UNREACHABLE", "UPSTREAM_TIMEOUT", "UPSTREAM_THROTTLED", "UPSTREAM_REJECTED", "WRITE_CONFLICT"];
+        string[] sorts =
+        [
+            "200", "204", "207", "ACCOUNT_NOT_FOUND", "UPSTREAM_ERROR", "UPSTREAM_UNREACHABLE", "UPSTREAM_TIMEOUT", "UPSTREAM_THROTTLED", "UPSTREAM_REJECTED", "WRITE_CONFLICT",
+        ];
         Assert.Empty(sorts.Except(_seen.Keys));
     }
 
@@ -65,8 +69,10 @@ public sealed class HostileAnswerTests
             bound.CancelAfter(TimeSpan.FromSeconds(30));
             using var answer = await gateway.Host.Client.SendAsync(request, bound.Token);
             var (status, body) = ((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(bound.Token));
-            var fault = said is null ? (status == 204 ? null : "a good answer is not understood") : ProblemFault(answer, status, body) ?? call.FalseClaim(status, Header(answer, "Chat-Outcome"), Header(answer, "Chat-Error-Code"), body, said);
-            if (fault is not null) _faults.Enqueue($"{fault}: {status} {System.Text.Encoding.UTF8.GetString(body)} to {call.Method} {call.Path}, answered by {said}");
+            var fault = said is null
+                ? (status == 204 ? null : "a good answer is not understood")
+                : ProblemFault(answer, status, body) ?? call.FalseClaim(status, Header(answer, "Chat-Outcome"), Header(answer, "Chat-Error-Code"), body, said);
+            if (fault is not null) _faults.Enqueue($"{fault}: {status} {Encoding.UTF8.GetString(body)} to {call.Method} {call.Path}, answered by {said}");
         }
         catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException && !Cancel.IsCancellationRequested)
         {

@@ -44,7 +44,8 @@ public sealed class HostileRequestTests
         (string Method, string Pattern)[] routes =
         [
             .. host.Endpoints.Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/sandbox", StringComparison.Ordinal))
-                .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/')))),
+                .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                    .Select(method => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/')))),
         ];
 
         await StormAsync(host, routes, seed: 1, Requests / 10);
@@ -133,7 +134,8 @@ public sealed class HostileRequestTests
 
     private static string? Fault(HostileRequest request, RawAnswer answer)
     {
-        if (Good.TryGetValue(request, out var right)) return answer.Status == right.Status && answer.Text.Contains(right.Text, StringComparison.Ordinal) ? null : "a good request is not served";
+        if (Good.TryGetValue(request, out var right))
+            return answer.Status == right.Status && answer.Text.Contains(right.Text, StringComparison.Ordinal) ? null : "a good request is not served";
         if (!answer.Headers.ContainsKey("X-Request-Id")) return ServersOwn.Contains(answer.Status) && answer.Body.Length == 0 ? null : "neither the gateway's nor the server's";
         if (answer.Status < 400) return null;
         if (answer.Status == 500) return "the gateway failed";
@@ -148,7 +150,8 @@ public sealed class HostileRequestTests
         var code = problem.RootElement.GetProperty("code").GetString()!;
         if (!Codes.Contains(code) || code == "INTERNAL_ERROR") return "a code of no problem";
         if (problem.RootElement.GetProperty("status").GetInt32() != answer.Status) return "another status than the problem's";
-        return answer.Status < 500 || code == "UPSTREAM_THROTTLED" || answer.Headers.GetValueOrDefault("Chat-Upstream-Calls", "0") != "0" ? null : "upstream is blamed, which was not called";
+        var maySay = answer.Status < 500 || code == "UPSTREAM_THROTTLED" || answer.Headers.GetValueOrDefault("Chat-Upstream-Calls", "0") != "0";
+        return maySay ? null : "upstream is blamed, which was not called";
     }
 
     private static HostileRequest Request(string line) =>

@@ -1,3 +1,4 @@
+using TencentChat.Gateway.Audit;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
@@ -62,7 +63,8 @@ internal sealed class SignatureEndpoints(AppSelection apps, LiveSettings setting
         var lifetime = TimeSpan.FromSeconds(seconds);
         var signature = new IssuedSignature(UserSig.Make(app.SdkAppId, app.SecretKey, userId, now, lifetime, userBuf), app.SdkAppId, now + lifetime);
         var record = CallRecord.Of(http);
-        (record.App, record.Outcome) = (app.Name, "issued");
+        (record.App, record.ActAs, record.Outcome) = (app.Name, userId, "issued");
+        http.Features.Set(IssuedMark.Instance);
         http.Response.Headers.CacheControl = "no-store";
         await BatchAnswers.WriteAsync(http, signature, GatewayJson.Readable.IssuedSignature);
     }

@@ -1,0 +1,90 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authorization;
+using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Plans;
+using TencentChat.Gateway.Problems;
+
+namespace TencentChat.Gateway.Admission;
+
+/// <summary>
+/// Lets only as many requests in at once as the gateway, and each caller, may have. Nothing queues here: what is let in is finished, and new work is turned away
+/// with the time after which it may try again. Who needs no credential, such as a probe, is always let in.
+/// </summary>
+internal sealed class RequestAdmission : IDisposable
+{
+    /// <summary>The part by which one request moves the average.</summary>
+    private const double Weight = 1.0 / 16;
+
+    private readonly RequestDelegate _next;
+    private readonly TimeProvider _time;
+    private readonly PartitionedRateLimiter<Caller> _callers = PartitionedRateLimiter.Create<Caller, Room>(static caller =>
+        RateLimitPartition.GetConcurrencyLimiter(new Room(caller.QuotaName, caller.MaxConcurrentRequests), static room => Limit(room.Requests)));
+
+    private volatile ConcurrencyLimiter _house = new(Limit(1));
+    private int _houseLimit;
+    private double _averageSeconds;
+
+    public RequestAdmission(RequestDelegate next, LiveSettings settings, TimeProvider time)
+    {
+        (_next, _time) = (next, time);
+        settings.Watch(Apply);
+    }
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return _next(http);
+        return RunAsync(http, Caller.Of(http));
+    }
+
+    public void Dispose()
+    {
+        _callers.Dispose();
+        _house.Dispose();
+    }
+
+    private async Task RunAsync(HttpContext http, Caller caller)
+    {
+        using var own = _callers.AttemptAcquire(caller);
+        if (!own.IsAcquired)
+        {
+            Refuse(
+                "caller", ProblemKinds.QuotaExceeded,
+                $"The caller has {caller.MaxConcurrentRequests} requests under way already, as many as it may have at once. Nothing was sent.");
+        }
+        using var place = _house.AttemptAcquire();
+        if (!place.IsAcquired) Refuse("gateway", ProblemKinds.NotAttempted, "The gateway has as many requests under way as it takes at once. Nothing was sent.");
+        var started = _time.GetTimestamp();
+        try
+        {
+            await _next(http);
+        }
+        finally
+        {
+            // Two that end at once may overwrite each other; an average bears that.
+            var average = Volatile.Read(ref _averageSeconds);
+            Volatile.Write(ref _averageSeconds, average + (_time.GetElapsedTime(started).TotalSeconds - average) * Weight);
+        }
+    }
+
+    /// <summary>Turns a request away for as long as one of late took: by then, one of those under way has likely ended.</summary>
+    private void Refuse(string by, ProblemKind kind, string detail)
+    {
+        GatewayMeter.AdmissionRefused.Add(1, new KeyValuePair<string, object?>("limit", by));
+        throw new ProblemException(kind, detail, retryAfter: CallFault.WholeSeconds(TimeSpan.FromSeconds(Volatile.Read(ref _averageSeconds))));
+    }
+
+    /// <summary>A limit that changes begins anew; what is under way gives its place back to the old one.</summary>
+    private void Apply(Settings settings)
+    {
+        if (_houseLimit == settings.Gateway.MaxConcurrentRequests) return;
+        _houseLimit = settings.Gateway.MaxConcurrentRequests;
+        _house = new(Limit(_houseLimit));
+    }
+
+    /// <summary>A caller's part of the house. One whose limit changes gets another.</summary>
+    private readonly record struct Room(string Caller, int Requests);
+
+    private static ConcurrencyLimiterOptions Limit(int requests) => new() { PermitLimit = requests, QueueLimit = 0 };
+}
