@@ -7,7 +7,7 @@ namespace TencentChat.Gateway.IntegrationTests;
 public sealed class OpenApiPacingTests(GatewayHost host) : GatewayTests(host)
 {
     [Fact]
-    public async Task Operations_that_go_upstream_declare_429_and_503_with_their_headers_and_no_others_do()
+    public async Task Whoever_may_be_kept_out_is_told_for_how_long_and_quotas_are_told_where_calls_go_upstream()
     {
         var document = await OpenApiDocument.ReadAsync(Host);
         var upstream = Host.Endpoints
@@ -20,17 +20,19 @@ public sealed class OpenApiPacingTests(GatewayHost host) : GatewayTests(host)
         Assert.All(document.Operations, operation =>
         {
             var responses = operation.Responses.ToDictionary(response => response.Key, response => response.Value!);
-            Assert.Equal(upstream.Contains(operation.ToString()), responses.ContainsKey("429"));
-            if (!responses.TryGetValue("429", out var quota)) return;
+            var headers = responses.ToDictionary(response => response.Key, response => response.Value["headers"]?.AsObject().Select(header => header.Key).ToList() ?? []);
+            var unavailable = operation.ProblemExamples.Where(example => example.Status == "503").Select(example => example.Name).ToList();
 
-            Assert.Equal(["RateLimit", "RateLimit-Policy", "Retry-After"], quota["headers"]!.AsObject().Select(header => header.Key).Order());
-            Assert.Equal("Retry-After", Assert.Single(responses["503"]["headers"]!.AsObject()).Key);
-            Assert.Contains("UPSTREAM_THROTTLED", operation.ProblemExamples.Where(example => example.Status == "503").Select(example => example.Name));
-            Assert.All(responses.Where(response => response.Key[0] == '2'), response =>
+            Assert.Equal(!operation.IsAnonymous, responses.ContainsKey("429"));
+            Assert.Equal(!operation.IsAnonymous, unavailable.Contains("NOT_ATTEMPTED"));
+            Assert.Equal(upstream.Contains(operation.ToString()), unavailable.Contains("UPSTREAM_THROTTLED"));
+            if (!operation.IsAnonymous)
             {
-                Assert.NotNull(response.Value["headers"]!["RateLimit-Policy"]);
-                Assert.NotNull(response.Value["headers"]!["RateLimit"]);
-            });
+                Assert.Equal(["RateLimit", "RateLimit-Policy", "Retry-After"], headers["429"].Order());
+                Assert.Equal(["Retry-After"], headers["503"]);
+            }
+            Assert.All(headers.Where(header => header.Key[0] == '2'), header =>
+                Assert.Equal(upstream.Contains(operation.ToString()) ? 2 : 0, header.Value.Count(name => name.StartsWith("RateLimit", StringComparison.Ordinal))));
         });
     }
 }

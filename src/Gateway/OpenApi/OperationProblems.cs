@@ -15,7 +15,7 @@ internal static class OperationProblems
     private static readonly (Func<EndpointBuilder, bool> Has, ProblemKind[] Kinds)[] Rules =
     [
         (endpoint => true, [ProblemKinds.ValidationFailed, ProblemKinds.InternalError]),
-        (endpoint => !endpoint.Metadata.OfType<IAllowAnonymous>().Any(), [ProblemKinds.Unauthenticated]),
+        (endpoint => !endpoint.Metadata.OfType<IAllowAnonymous>().Any(), [ProblemKinds.Unauthenticated, .. AtTheDoor]),
         (endpoint => AsksForScope(endpoint.Metadata), [ProblemKinds.ForbiddenScope, ProblemKinds.ForbiddenApp]),
         (endpoint => AsksForScope(endpoint.Metadata) && InPath(endpoint, Parameter.UserId), [ProblemKinds.ForbiddenActAs]),
         (endpoint => HasIdInPath(endpoint), [ProblemKinds.InvalidUserId, ProblemKinds.UseBodyForm]),
@@ -28,12 +28,12 @@ internal static class OperationProblems
         (endpoint => Has<AnswersBatch>(endpoint), [ProblemKinds.BatchFailed]),
     ];
 
-    /// <summary>What may keep any call from going out, and go wrong with it on its way.</summary>
-    public static readonly ProblemKind[] OnTheWay =
-    [
-        ProblemKinds.QuotaExceeded, ProblemKinds.UpstreamThrottled, ProblemKinds.NotAttempted, ProblemKinds.UpstreamUnreachable, ProblemKinds.UpstreamTimeout,
-        ProblemKinds.UpstreamError,
-    ];
+    /// <summary>What may go wrong with any call on its way.</summary>
+    public static ProblemKind[] OnTheWay =>
+        [ProblemKinds.UpstreamThrottled, ProblemKinds.UpstreamUnreachable, ProblemKinds.UpstreamTimeout, ProblemKinds.UpstreamError];
+
+    /// <summary>What may keep any request of a caller out.</summary>
+    public static ProblemKind[] AtTheDoor => [ProblemKinds.QuotaExceeded, ProblemKinds.NotAttempted];
 
     /// <summary>The problems of an endpoint, once all that it has is known.</summary>
     public static IEnumerable<ProblemKind> Of(EndpointBuilder endpoint) => Rules

@@ -13,16 +13,16 @@ namespace TencentChat.Gateway.Tests.OpenApi;
 /// <summary>The problems of an operation follow from what its endpoint has.</summary>
 public sealed class OperationProblemsTests
 {
-    /// <summary>What every command may end in, by the codes that are common to all, and on the way or before it.</summary>
+    /// <summary>What every command may end in, by the codes that are common to all, and on the way.</summary>
     private static readonly string[] OfEveryCommand =
     [
-        "ACCOUNT_NOT_FOUND", "FEATURE_NOT_ENABLED", "NOT_ATTEMPTED", "QUOTA_EXCEEDED", "UPSTREAM_APP_DISABLED", "UPSTREAM_CREDENTIALS",
-        "UPSTREAM_ERROR", "UPSTREAM_REJECTED", "UPSTREAM_THROTTLED", "UPSTREAM_TIMEOUT", "UPSTREAM_UNREACHABLE",
+        "ACCOUNT_NOT_FOUND", "FEATURE_NOT_ENABLED", "UPSTREAM_APP_DISABLED", "UPSTREAM_CREDENTIALS", "UPSTREAM_ERROR",
+        "UPSTREAM_REJECTED", "UPSTREAM_THROTTLED", "UPSTREAM_TIMEOUT", "UPSTREAM_UNREACHABLE",
     ];
 
     private static readonly string[] OfEveryBody = ["BODY_TOO_LARGE", "MALFORMED_BODY", "UNSUPPORTED_MEDIA_TYPE"];
 
-    private static readonly string[] OfEveryEndpoint = ["INTERNAL_ERROR", "UNAUTHENTICATED", "VALIDATION_FAILED"];
+    private static readonly string[] OfEveryEndpoint = ["INTERNAL_ERROR", "NOT_ATTEMPTED", "QUOTA_EXCEEDED", "UNAUTHENTICATED", "VALIDATION_FAILED"];
 
     /// <summary>path, what the endpoint has, problems beyond those of every endpoint.</summary>
     public static TheoryData<string, object[], string[]> Endpoints => new()
