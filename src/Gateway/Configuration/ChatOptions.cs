@@ -30,7 +30,7 @@ internal sealed class ChatOptions
     public int BreakerMinimumCalls { get; init; } = 20;
 
     /// <summary>
-    /// How long calls may queue for upstream's pace: as many wait as it lets through in this time, and more are refused. Default 1 second, from 0 to 10.
+    /// How long calls may queue for upstream's pace: as many wait as it lets through in this time, one at least, and more are refused. Default 1 second, from 0 to 10.
     /// </summary>
     public TimeSpan MaxQueueTime { get; init; } = TimeSpan.FromSeconds(1);
 

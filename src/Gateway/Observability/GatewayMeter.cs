@@ -18,13 +18,13 @@ internal static class GatewayMeter
     /// <summary>How far the own clock is ahead of a region's.</summary>
     public static Histogram<double> ClockSkew { get; } = Meter.CreateHistogram<double>("gateway.upstream.clock_skew", "s");
 
-    /// <summary>How long calls waited for upstream's pace, where they had to.</summary>
+    /// <summary>How long calls waited for upstream's pace, where they had to; by app and command.</summary>
     public static Histogram<double> GovernorWait { get; } = Meter.CreateHistogram<double>("gateway.governor.wait", "s");
 
-    /// <summary>Calls that were held back because too many waited already.</summary>
+    /// <summary>Calls that were held back because too many waited already, or their turn would have come too late; by app and command.</summary>
     public static Counter<long> GovernorRefused { get; } = Meter.CreateCounter<long>("gateway.governor.refused", "{call}");
 
-    /// <summary>Requests that were refused for their caller's quota.</summary>
+    /// <summary>Requests that were refused for their caller's quota; by caller, those with tokens together.</summary>
     public static Counter<long> QuotaRefused { get; } = Meter.CreateCounter<long>("gateway.quota.refused", "{request}");
 
     /// <summary>Requests that were refused because the house, or the caller's part of it, was full; by which.</summary>

@@ -10,14 +10,15 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
 {
     private const string Json = "application/json";
 
-    private static readonly (string Name, JsonSchemaType Type, string Text)[] Headers =
+    private static readonly AnswerHeader[] Headers =
     [
-        ("X-Request-Id", JsonSchemaType.String, "The id of the request, echoed or made."),
-        ("Chat-Region", JsonSchemaType.String, "The region that was called."),
-        ("Chat-Environment", JsonSchemaType.String, "`sandbox` or `live`."),
-        ("Chat-Upstream-Calls", JsonSchemaType.Integer, "How many calls upstream were made."),
-        ("Chat-Outcome", JsonSchemaType.String, "`unchanged` where nothing had to change; absent otherwise."),
-        ("Server-Timing", JsonSchemaType.String, "`queue` and `upstream`, in milliseconds."),
+        new("X-Request-Id", JsonSchemaType.String, "The id of the request, echoed or made."),
+        new("Chat-Region", JsonSchemaType.String, "The region that was called."),
+        new("Chat-Environment", JsonSchemaType.String, "`sandbox` or `live`."),
+        new("Chat-Upstream-Calls", JsonSchemaType.Integer, "How many calls upstream were made."),
+        new("Chat-Outcome", JsonSchemaType.String, "`unchanged` where nothing had to change; absent otherwise."),
+        new("Server-Timing", JsonSchemaType.String, "`queue` and `upstream`, in milliseconds."),
+        .. AnswerHeader.OfQuotas,
     ];
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -28,9 +29,7 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (response is not OpenApiResponse good || !status.StartsWith('2')) continue;
-            good.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            foreach (var (name, type, text) in Headers)
-                good.Headers[name] = document.ShareHeader(name, () => new() { Description = text, Schema = new OpenApiSchema { Type = type } });
+            foreach (var header in Headers) header.Declare(good, document);
             if (status == "204") good.Description = "The wanted state is reached, by this call or before it.";
             if (status == "202") good.Description = "The other side was asked, by this call or before it, and has yet to agree.";
         }

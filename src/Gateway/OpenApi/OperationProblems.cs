@@ -15,7 +15,7 @@ internal static class OperationProblems
     private static readonly (Func<EndpointBuilder, bool> Has, ProblemKind[] Kinds)[] Rules =
     [
         (endpoint => true, [ProblemKinds.ValidationFailed, ProblemKinds.InternalError]),
-        (endpoint => !endpoint.Metadata.OfType<IAllowAnonymous>().Any(), [ProblemKinds.Unauthenticated]),
+        (endpoint => !endpoint.Metadata.OfType<IAllowAnonymous>().Any(), [ProblemKinds.Unauthenticated, .. AtTheDoor]),
         (endpoint => AsksForScope(endpoint.Metadata), [ProblemKinds.ForbiddenScope, ProblemKinds.ForbiddenApp]),
         (endpoint => AsksForScope(endpoint.Metadata) && InPath(endpoint, Parameter.UserId), [ProblemKinds.ForbiddenActAs]),
         (endpoint => HasIdInPath(endpoint), [ProblemKinds.InvalidUserId, ProblemKinds.UseBodyForm]),
@@ -25,12 +25,15 @@ internal static class OperationProblems
         (endpoint => Has<TakesTargets>(endpoint), [ProblemKinds.TargetsAmbiguous]),
         (endpoint => AsksForScope(endpoint.Metadata) && Takes<INamesActors>(endpoint), [ProblemKinds.ForbiddenActAs]),
         (endpoint => endpoint.Metadata.Contains(Parameter.PageToken), [ProblemKinds.InvalidPageToken]),
-        (endpoint => Has<AnswersBatch>(endpoint),
-            [ProblemKinds.BatchFailed, ProblemKinds.NotAttempted]),
+        (endpoint => Has<AnswersBatch>(endpoint), [ProblemKinds.BatchFailed]),
     ];
 
     /// <summary>What may go wrong with any call on its way.</summary>
-    private static readonly ProblemKind[] OnTheWay = [ProblemKinds.UpstreamUnreachable, ProblemKinds.UpstreamTimeout, ProblemKinds.UpstreamError];
+    public static ProblemKind[] OnTheWay =>
+        [ProblemKinds.UpstreamThrottled, ProblemKinds.UpstreamUnreachable, ProblemKinds.UpstreamTimeout, ProblemKinds.UpstreamError];
+
+    /// <summary>What may keep any request of a caller out.</summary>
+    public static ProblemKind[] AtTheDoor => [ProblemKinds.QuotaExceeded, ProblemKinds.NotAttempted];
 
     /// <summary>The problems of an endpoint, once all that it has is known.</summary>
     public static IEnumerable<ProblemKind> Of(EndpointBuilder endpoint) => Rules

@@ -17,7 +17,7 @@ internal static class PassThroughDocs
     [
         ProblemKinds.ValidationFailed, ProblemKinds.MalformedBody, ProblemKinds.UseBodyForm, ProblemKinds.Unauthenticated, ProblemKinds.ForbiddenScope,
         ProblemKinds.ForbiddenActAs, ProblemKinds.ForbiddenApp, ProblemKinds.NotFound, ProblemKinds.BodyTooLarge, ProblemKinds.UnsupportedMediaType,
-        ProblemKinds.InternalError, ProblemKinds.UpstreamError, ProblemKinds.UpstreamUnreachable, ProblemKinds.UpstreamTimeout,
+        ProblemKinds.InternalError, .. OperationProblems.AtTheDoor, .. OperationProblems.OnTheWay,
     ];
 
     public static void DescribePassThrough(this RouteHandlerBuilder endpoint) => endpoint

@@ -37,8 +37,14 @@ internal sealed class ProblemsTransformer : IOpenApiOperationTransformer
         response.Content![ProblemAnswers.ContentType].Examples = kinds.ToDictionary(kind => kind.Code, kind => own.GetValueOrDefault(kind) is { } words
             ? New(kind, ProblemExamples.Of(kind) with { Instance = words.Instance, Detail = words.Detail, Errors = words.Errors })
             : document.ShareExample(kind.Code, () => New(kind, ProblemExamples.Of(kind))));
+        foreach (var header in kinds.SelectMany(HeadersOf).Distinct()) header.Declare(response, document);
         return response;
     }
+
+    private static IEnumerable<AnswerHeader> HeadersOf(ProblemKind kind) =>
+        kind == ProblemKinds.QuotaExceeded ? [AnswerHeader.RetryAfter, .. AnswerHeader.OfQuotas]
+        : kind == ProblemKinds.UpstreamThrottled || kind == ProblemKinds.NotAttempted ? [AnswerHeader.RetryAfter]
+        : [];
 
     private static OpenApiExample New(ProblemKind kind, Problem problem) =>
         new() { Summary = kind.Title, Value = JsonNode.Parse(JsonSerializer.Serialize(problem, GatewayJson.Readable.Problem)) };

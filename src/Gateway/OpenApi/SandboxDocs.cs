@@ -48,10 +48,10 @@ internal static class SandboxDocs
         foreach (var word in words) metadata.Add(word);
     }
 
-    private static readonly ProblemKind[] Refusals = [ProblemKinds.Unauthenticated];
+    private static readonly ProblemKind[] Refusals = [ProblemKinds.Unauthenticated, .. OperationProblems.AtTheDoor];
 
     private static readonly ProblemKind[] BodyRefusals =
-        [ProblemKinds.ValidationFailed, ProblemKinds.MalformedBody, ProblemKinds.Unauthenticated, ProblemKinds.BodyTooLarge];
+        [ProblemKinds.ValidationFailed, ProblemKinds.MalformedBody, ProblemKinds.BodyTooLarge, .. Refusals];
 
     private static ProblemExample Invalid(string path, string pointer, string fault) =>
         new(ProblemKinds.ValidationFailed, path, $"{pointer} {fault}.", [new(pointer, ProblemKinds.ValidationFailed.Code, fault)]);

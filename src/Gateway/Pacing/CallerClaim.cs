@@ -30,22 +30,19 @@ internal sealed class CallerClaim : IDisposable
     /// <summary>Notes that a call was let out.</summary>
     public void Send() => Interlocked.Increment(ref _sent);
 
-    /// <summary>Pays for a call; how long to wait until it may go, null where that is longer than its patience.</summary>
-    public ValueTask<TimeSpan?> PayAsync(TimeSpan patience, CancellationToken cancel)
-    {
-        if (_quota is null || Interlocked.Exchange(ref _paid, 0) == 1) return new(TimeSpan.Zero);
-        return PayAsync(_quota, patience, cancel);
-    }
+    /// <summary>Pays for a call: when it may go, or why it may not.</summary>
+    public ValueTask<Slot> PayAsync(TimeSpan patience, CancellationToken cancel) =>
+        _quota is null || Interlocked.Exchange(ref _paid, 0) == 1 ? new(new Slot(true, TimeSpan.Zero)) : PayAsync(_quota, patience, cancel);
 
     /// <summary>Withdraws what was announced and not called for.</summary>
     public void Dispose() => _quota?.Announce(-Interlocked.Exchange(ref _known, 0));
 
-    private async ValueTask<TimeSpan?> PayAsync(CallerQuota quota, TimeSpan patience, CancellationToken cancel)
+    private async ValueTask<Slot> PayAsync(CallerQuota quota, TimeSpan patience, CancellationToken cancel)
     {
         var slot = await quota.TakeAsync(patience, cancel);
-        if (!slot.IsGranted) return null;
+        if (!slot.IsGranted) return slot;
         if (Interlocked.Decrement(ref _known) >= 0) quota.Announce(-1);
         else Interlocked.Increment(ref _known);
-        return slot.Wait;
+        return slot;
     }
 }

@@ -12,6 +12,9 @@ internal sealed class CallerQuota(ISlots slots)
     /// <summary>About how many calls could go at once now.</summary>
     public int Free => Math.Max(0, slots.Free - Volatile.Read(ref _announced));
 
+    /// <summary>Whether no running request has calls of it to come.</summary>
+    public bool IsUnclaimed => Volatile.Read(ref _announced) <= 0;
+
     /// <summary>When it was last asked.</summary>
     public long LastUse => Volatile.Read(ref _lastUse);
 

@@ -36,15 +36,27 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
     private static async ValueTask<CallerClaim> TakeFirstAsync(HttpContext http, Caller caller, CallerQuota quota, int calls)
     {
         var slot = await quota.TakeAsync(TimeSpan.Zero, http.RequestAborted);
-        var wait = quota.WaitBehind(slot.Wait);
-        var reset = CallFault.WholeSeconds(slot.IsGranted ? TimeSpan.FromSeconds(1) : wait);
-        http.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};q={quota.Limit};w=1");
-        http.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};r={(slot.IsGranted ? quota.Free : 0)};t={reset}");
-        if (slot.IsGranted) return new(caller.QuotaName, quota, calls);
-        GatewayMeter.QuotaRefused.Add(1);
+        if (slot.IsGranted)
+        {
+            // What the request is going to take is no longer left for others.
+            var claim = new CallerClaim(caller.QuotaName, quota, calls);
+            Tell(http, quota, left: quota.Free, seconds: 1);
+            return claim;
+        }
+        var wait = CallFault.WholeSeconds(quota.WaitBehind(slot.Wait));
+        Tell(http, quota, left: 0, seconds: wait);
+        // Callers with tokens have names from outside, which would be as many tags.
+        GatewayMeter.QuotaRefused.Add(1, new KeyValuePair<string, object?>("caller", caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
         throw new ProblemException(
             ProblemKinds.QuotaExceeded,
-            $"The caller may make {quota.Limit} calls upstream a second. They are used up, or promised to its requests under way.", retryAfter: reset);
+            $"The caller may make {quota.Limit} calls upstream a second. They are used up, or promised to its requests under way.", retryAfter: wait);
+    }
+
+    private static void Tell(HttpContext http, CallerQuota quota, int left, int seconds)
+    {
+        var headers = http.Response.Headers;
+        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};q={quota.Limit};w=1");
+        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};r={left};t={seconds}");
     }
 
     private CallerQuota Of(string name, int limit)
@@ -68,7 +80,7 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
     {
         foreach (var (name, quota) in _quotas)
         {
-            if (time.GetElapsedTime(quota.LastUse) > Idle) _quotas.TryRemove(new(name, quota));
+            if (quota.IsUnclaimed && time.GetElapsedTime(quota.LastUse) > Idle) _quotas.TryRemove(new(name, quota));
         }
     }
 }

@@ -6,13 +6,13 @@ namespace TencentChat.Gateway.Pacing;
 /// </summary>
 internal sealed class FairQueue
 {
-    private readonly Dictionary<string, LinkedList<Waiter>> _lines = new(StringComparer.Ordinal);
-    private readonly Queue<string> _turns = new();
+    private readonly Dictionary<string, Line> _lines = new(StringComparer.Ordinal);
+
+    /// <summary>The lines in the order of their turns. None is empty, so what is kept is bounded by who waits.</summary>
+    private readonly LinkedList<Line> _turns = new();
     private volatile int _count;
 
     public int Count => _count;
-
-    public bool IsEmpty => _count == 0;
 
     /// <summary>Adds a call; whoever has to be refused for it, itself perhaps.</summary>
     /// <param name="waiter">The newcomer. One that is under way is never refused.</param>
@@ -22,20 +22,17 @@ internal sealed class FairQueue
         Waiter? refused = null;
         if (_count >= capacity && !waiter.IsUnderWay)
         {
-            DropLeft();
-            if (_count >= capacity)
-            {
-                refused = LastOfLongest(than: _lines.TryGetValue(waiter.Caller, out var own) ? own.Count + 1 : 1) ?? waiter;
-                if (refused == waiter) return waiter;
-                Remove(refused);
-            }
+            // Not for a line that would then be as long.
+            refused = LastOfLongest(than: (_lines.GetValueOrDefault(waiter.Caller)?.Waiters.Count ?? 0) + 1);
+            if (refused is null) return waiter;
+            Remove(refused);
         }
         if (!_lines.TryGetValue(waiter.Caller, out var line))
         {
             _lines.Add(waiter.Caller, line = new());
-            _turns.Enqueue(waiter.Caller);
+            _turns.AddLast(line.Turn);
         }
-        line.AddLast(waiter);
+        waiter.Place = line.Waiters.AddLast(waiter);
         _count++;
         return refused;
     }
@@ -43,64 +40,57 @@ internal sealed class FairQueue
     /// <summary>Takes out whose turn it is; null when nobody waits.</summary>
     public Waiter? Next()
     {
-        while (_turns.TryDequeue(out var caller))
-        {
-            var line = _lines[caller];
-            while (line.First is { Value: var first })
-            {
-                line.RemoveFirst();
-                _count--;
-                if (first.IsDecided) continue;
-                EndTurn(caller, line);
-                return first;
-            }
-            EndTurn(caller, line);
-        }
-        return null;
+        if (_turns.First is not { Value: var line } turn) return null;
+        _turns.RemoveFirst();
+        _turns.AddLast(turn);
+        var next = line.Waiters.First!.Value;
+        Remove(next);
+        return next;
     }
 
-    /// <summary>Takes out those who have given up; whether anybody still waits.</summary>
-    public bool DropLeft()
+    /// <summary>Takes a call out; false where it is out already.</summary>
+    public bool Remove(Waiter waiter)
     {
-        foreach (var line in _lines.Values)
-        {
-            for (var node = line.First; node is not null;)
-            {
-                var next = node.Next;
-                if (node.Value.IsDecided)
-                {
-                    line.Remove(node);
-                    _count--;
-                }
-                node = next;
-            }
-        }
-        return _count > 0;
+        if (waiter.Place is not { } place) return false;
+        waiter.Place = null;
+        _count--;
+        var line = _lines[waiter.Caller];
+        line.Waiters.Remove(place);
+        if (line.Waiters.Count > 0) return true;
+        _lines.Remove(waiter.Caller);
+        _turns.Remove(line.Turn);
+        return true;
     }
 
-    private void EndTurn(string caller, LinkedList<Waiter> line)
-    {
-        if (line.Count > 0) _turns.Enqueue(caller);
-        else _lines.Remove(caller);
-    }
-
+    /// <summary>The last that may be refused, of the longest line that has one.</summary>
     private Waiter? LastOfLongest(int than)
     {
-        LinkedList<Waiter>? longest = null;
-        foreach (var line in _lines.Values)
+        Waiter? last = null;
+        foreach (var line in _turns)
         {
-            if (line.Count > than && line.Count > (longest?.Count ?? 0)) longest = line;
+            if (line.Waiters.Count <= than || line.LastToRefuse is not { } refusable) continue;
+            (last, than) = (refusable, line.Waiters.Count);
         }
-        for (var node = longest?.Last; node is not null; node = node.Previous)
-        {
-            if (!node.Value.IsUnderWay) return node.Value;
-        }
-        return null;
+        return last;
     }
 
-    private void Remove(Waiter waiter)
+    /// <summary>The calls of one caller.</summary>
+    private sealed class Line
     {
-        _lines[waiter.Caller].Remove(waiter);
-        _count--;
+        public Line() => Turn = new(this);
+
+        public LinkedListNode<Line> Turn { get; }
+
+        public LinkedList<Waiter> Waiters { get; } = new();
+
+        public Waiter? LastToRefuse
+        {
+            get
+            {
+                var node = Waiters.Last;
+                while (node is { Value.IsUnderWay: true }) node = node.Previous;
+                return node?.Value;
+            }
+        }
     }
 }

@@ -19,14 +19,16 @@ internal sealed class Governor
     private readonly Func<TimeSpan> _maxQueueTime;
     private readonly TimeProvider _time;
     private readonly Throttle _throttle;
+    private readonly KeyValuePair<string, object?> _app, _command;
     private bool _serving;
 
-    public Governor(string key, ISlotSource source, Func<TimeSpan> maxQueueTime, TimeProvider time)
+    public Governor(string app, string command, ISlotSource source, Func<TimeSpan> maxQueueTime, TimeProvider time)
     {
-        _slots = source.Paced(key, () => CurrentRate);
+        _slots = source.Paced($"pace:{app}:{command}", () => CurrentRate);
         _maxQueueTime = maxQueueTime;
         _time = time;
         _throttle = new(time);
+        (_app, _command) = (new("app", app), new("command", command));
     }
 
     /// <summary>Upstream's declared calls a second.</summary>
@@ -34,6 +36,9 @@ internal sealed class Governor
 
     /// <summary>The rate now: less than upstream's where it said that even this was too fast.</summary>
     public double CurrentRate => _throttle.Apply(Rate);
+
+    /// <summary>How many calls wait.</summary>
+    public int Waiting => _queue.Count;
 
     /// <summary>Halves the rate for a while.</summary>
     public void Slow() => _throttle.Slow(Rate);
@@ -44,7 +49,7 @@ internal sealed class Governor
     /// <param name="cancel">Fires when the turn is no longer wanted.</param>
     public ValueTask<CallFault?> EnterAsync(CallerClaim claim, TimeSpan patience, CancellationToken cancel)
     {
-        if (_queue.IsEmpty)
+        if (Waiting == 0)
         {
             var taking = _slots.TakeAsync(TimeSpan.Zero, cancel);
             if (!taking.IsCompletedSuccessfully) return EnterAsync(taking, claim, patience, cancel);
@@ -53,35 +58,53 @@ internal sealed class Governor
         return WaitAsync(claim, patience, cancel);
     }
 
-    private async ValueTask<CallFault?> EnterAsync(ValueTask<Slot> taking, CallerClaim claim, TimeSpan patience, CancellationToken cancel)
-    {
-        var slot = await taking;
-        return slot is { IsGranted: true, Wait.Ticks: 0 } ? null : await WaitAsync(claim, patience, cancel);
-    }
+    private async ValueTask<CallFault?> EnterAsync(ValueTask<Slot> taking, CallerClaim claim, TimeSpan patience, CancellationToken cancel) =>
+        (await taking).IsGranted ? null : await WaitAsync(claim, patience, cancel);
 
     private async ValueTask<CallFault?> WaitAsync(CallerClaim claim, TimeSpan patience, CancellationToken cancel)
     {
-        if (patience <= TimeSpan.Zero) return Refusal(_queue.Count);
+        if (patience <= TimeSpan.Zero) return Held(TooLate);
         var started = _time.GetTimestamp();
         using var deadline = new CancellationTokenSource(patience, _time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
         var waiter = new Waiter(claim.Caller, claim.IsUnderWay);
-        Waiter? refused;
+        Add(waiter);
+        await using var leaving = end.Token.UnsafeRegister(state => Leave((Waiter)state!), waiter);
+        switch (await waiter.Turn)
+        {
+            case Turn.Came:
+                GatewayMeter.GovernorWait.Record(_time.GetElapsedTime(started).TotalSeconds, _app, _command);
+                return null;
+            case Turn.Refused:
+                return Held(TooMany);
+            default:
+                cancel.ThrowIfCancellationRequested();
+                return Held(TooLate);
+        }
+    }
+
+    private void Add(Waiter waiter)
+    {
         bool starts;
         lock (_lock)
         {
-            refused = _queue.Add(waiter, capacity: (int)Math.Max(1, CurrentRate * _maxQueueTime().TotalSeconds));
-            starts = !_serving && !_queue.IsEmpty;
+            // One may wait always: two calls at the same moment are no haste.
+            _queue.Add(waiter, capacity: (int)Math.Max(1, CurrentRate * _maxQueueTime().TotalSeconds))?.End(Turn.Refused);
+            starts = !_serving && _queue.Count > 0;
             _serving |= starts;
         }
-        if (starts) _ = ServeAsync();
-        refused?.Refuse(Refusal(_queue.Count));
-        await using var leaving = end.Token.UnsafeRegister(static (state, _) => ((Waiter)state!).Leave(), waiter);
-        var turn = await waiter.Turn;
-        GatewayMeter.GovernorWait.Record(_time.GetElapsedTime(started).TotalSeconds);
-        if (turn != Waiter.Left) return turn;
-        cancel.ThrowIfCancellationRequested();
-        return Refusal(_queue.Count);
+        if (!starts) return;
+        // It serves whoever comes, so it must not go on in the trace and the scopes of the one who started it.
+        using (ExecutionContext.SuppressFlow()) _ = ServeAsync();
+    }
+
+    /// <summary>Who leaves is out at once, so that no slot goes to it and its place is free.</summary>
+    private void Leave(Waiter waiter)
+    {
+        lock (_lock)
+        {
+            if (_queue.Remove(waiter)) waiter.End(Turn.Left);
+        }
     }
 
     /// <summary>Takes a slot for each who waits, one after another, and ends when nobody does.</summary>
@@ -93,20 +116,22 @@ internal sealed class Governor
             if (slot.Wait > TimeSpan.Zero) await Task.Delay(slot.Wait, _time);
             lock (_lock)
             {
-                if (slot.IsGranted) _queue.Next()?.Go();
-                if (_queue.DropLeft()) continue;
+                if (slot.IsGranted) _queue.Next()?.End(Turn.Came);
+                if (_queue.Count > 0) continue;
                 _serving = false;
                 return;
             }
         }
     }
 
-    /// <summary>How long a newcomer would have to wait, as the reason not to.</summary>
-    private CallFault Refusal(int waiting)
+    private const string TooMany = "The app's calls a second for this command are used up, and as many wait as may. Nothing was sent.";
+
+    private const string TooLate = "The app's calls a second for this command are used up, and the turn would have come too late. Nothing was sent.";
+
+    /// <summary>A fault that tells how long a newcomer would have to wait.</summary>
+    private CallFault Held(string detail)
     {
-        GatewayMeter.GovernorRefused.Add(1);
-        return CallFault.Held(
-            ProblemKinds.UpstreamThrottled, "The app's calls a second for this command are used up, and as many wait as may. Nothing was sent.",
-            TimeSpan.FromSeconds((waiting + 1) / CurrentRate));
+        GatewayMeter.GovernorRefused.Add(1, _app, _command);
+        return CallFault.Held(ProblemKinds.UpstreamThrottled, detail, TimeSpan.FromSeconds((Waiting + 1) / CurrentRate));
     }
 }

@@ -3,7 +3,10 @@ namespace TencentChat.Gateway.Pacing;
 /// <summary>Hands out the moments at which calls may go, so that a rate is kept: by this process alone, or by all replicas together.</summary>
 internal interface ISlots
 {
-    /// <summary>Takes the next slot, unless it is further off than the taker would wait. A slot that is taken counts, used or not.</summary>
+    /// <summary>
+    /// Takes the next slot, unless it is further off than the taker would wait. A slot that is taken counts, used or not. It throws where the taker gives up, and never
+    /// else: who counts together with others goes on alone where they cannot be reached.
+    /// </summary>
     /// <param name="patience">How long the taker would wait for its slot; zero for now or never.</param>
     /// <param name="cancel">Fires when the taker gives up.</param>
     ValueTask<Slot> TakeAsync(TimeSpan patience, CancellationToken cancel);

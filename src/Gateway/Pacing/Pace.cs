@@ -21,10 +21,10 @@ internal sealed class Pace(ISlotSource source, LiveSettings settings, TimeProvid
         var governor = Of(call.App, call.Command);
         var paying = call.Claim.PayAsync(patience, call.Ends);
         if (!paying.IsCompletedSuccessfully) return EnterAsync(call, governor, paying, patience);
-        var wait = paying.Result;
-        return wait == TimeSpan.Zero
+        var slot = paying.Result;
+        return slot is { IsGranted: true, Wait.Ticks: 0 }
             ? Note(call, governor.EnterAsync(call.Claim, patience, call.Ends))
-            : EnterAsync(call, governor, new(wait), patience);
+            : EnterAsync(call, governor, new(slot), patience);
     }
 
     /// <summary>Slows a command down because upstream said that it came too fast.</summary>
@@ -36,17 +36,19 @@ internal sealed class Pace(ISlotSource source, LiveSettings settings, TimeProvid
         {
             governor = _governors.GetOrAdd(
                 (app.Name, command.Path),
-                key => new($"pace:{key.App}:{key.Command}", source, () => settings.Chat.MaxQueueTime, time));
+                key => new(key.App, key.Command, source, () => settings.Chat.MaxQueueTime, time));
         }
         governor.Rate = app.Rates.Of(command);
         return governor;
     }
 
-    private async ValueTask<CallFault?> EnterAsync(UpstreamCall call, Governor governor, ValueTask<TimeSpan?> paying, TimeSpan patience)
+    private async ValueTask<CallFault?> EnterAsync(UpstreamCall call, Governor governor, ValueTask<Slot> paying, TimeSpan patience)
     {
         var asked = time.GetTimestamp();
-        if (await paying is not { } wait) return OutOfTime();
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, time, call.Ends);
+        var slot = await paying;
+        if (!slot.IsGranted)
+            return CallFault.Held(ProblemKinds.NotAttempted, "The caller's quota lets the call through only after its deadline.", slot.Wait);
+        if (slot.Wait > TimeSpan.Zero) await Task.Delay(slot.Wait, time, call.Ends);
         return await Note(call, governor.EnterAsync(call.Claim, patience - time.GetElapsedTime(asked), call.Ends));
     }
 
@@ -64,7 +66,4 @@ internal sealed class Pace(ISlotSource source, LiveSettings settings, TimeProvid
             return held;
         }
     }
-
-    private static CallFault OutOfTime() => CallFault.Held(
-        ProblemKinds.NotAttempted, "The caller's quota lets the call through only after its deadline.", TimeSpan.FromSeconds(1));
 }

@@ -1,47 +1,49 @@
 namespace TencentChat.Gateway.Pacing;
 
 /// <summary>
-/// Evenly spaced slots. A small burst is let through at once, and the spacing makes up for it: so many as a burst can be, so much slower the rest, and no second
-/// ever sees more than the rate. Even spacing is what keeps that true where the calls arrive, each a little sooner or later than it was sent.
+/// Evenly spaced slots. They come a little more slowly than the rate, and who is late may catch up by a little: so no second ever sees more than the rate, also not
+/// where the calls arrive, each somewhat sooner or later than it was sent; and timers that fire late lose no slot.
 /// </summary>
 internal sealed class PacedSlots(Func<double> rate, TimeProvider time) : ISlots
 {
-    /// <summary>The part of a second's calls that may go at once.</summary>
-    public const double Burst = 0.03;
+    /// <summary>The part of the rate that is used.</summary>
+    public const double Use = 0.97;
+
+    /// <summary>
+    /// How many seconds a slot may come before its even place. (1 + Ahead) * Use has to stay below 1, or a second could see more than the rate: what is left of it, 10 ms, is
+    /// for calls that arrive unevenly.
+    /// </summary>
+    public const double Ahead = 0.02;
 
     private readonly Lock _taking = new();
 
-    /// <summary>When the next slot would be if nothing might go at once.</summary>
+    /// <summary>The even place of the next slot.</summary>
     private long _next = long.MinValue / 2;
 
     public int Free
     {
         get
         {
-            var (burst, spacing) = Pace(rate());
-            lock (_taking) return (int)Math.Clamp((time.GetTimestamp() - _next) / (spacing * time.TimestampFrequency) + burst, 0, burst);
+            var spacing = Spacing();
+            lock (_taking) return (int)Math.Clamp((time.GetTimestamp() - _next + Early) / spacing + 1, 0, Early / spacing + 1);
         }
     }
 
-    /// <summary>How many may go at once at a rate, and the seconds between the others.</summary>
-    public static (int Burst, double Spacing) Pace(double rate)
-    {
-        var burst = Math.Max(1, (int)(rate * Burst));
-        return (burst, 1 / (rate - burst + 1));
-    }
+    private long Early => (long)(Ahead * time.TimestampFrequency);
 
     public ValueTask<Slot> TakeAsync(TimeSpan patience, CancellationToken cancel)
     {
-        var (burst, seconds) = Pace(rate());
-        var spacing = (long)Math.Ceiling(seconds * time.TimestampFrequency);
+        var spacing = Spacing();
         lock (_taking)
         {
             var now = time.GetTimestamp();
-            var at = Math.Max(now, _next - (burst - 1) * spacing);
+            var at = Math.Max(now, _next - Early);
             var wait = time.GetElapsedTime(now, at);
             if (wait > patience) return new(new Slot(false, wait));
             _next = Math.Max(_next, at) + spacing;
             return new(new Slot(true, wait));
         }
     }
+
+    private long Spacing() => (long)Math.Ceiling(time.TimestampFrequency / (Use * rate()));
 }

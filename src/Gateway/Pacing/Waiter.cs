@@ -1,5 +1,3 @@
-using TencentChat.Gateway.Plans;
-
 namespace TencentChat.Gateway.Pacing;
 
 /// <summary>A call that waits for its turn.</summary>
@@ -7,23 +5,31 @@ namespace TencentChat.Gateway.Pacing;
 /// <param name="isUnderWay">Whether its request is to be finished rather than refused.</param>
 internal sealed class Waiter(string caller, bool isUnderWay)
 {
-    private readonly TaskCompletionSource<CallFault?> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>The turn of one that gave up before anything was decided of it.</summary>
-    public static CallFault Left => CallFault.NotAttempted;
+    private readonly TaskCompletionSource<Turn> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Caller => caller;
 
     public bool IsUnderWay => isUnderWay;
 
-    /// <summary>Null when it may go, a fault when it may not, <see cref="Left"/> when it gave up.</summary>
-    public Task<CallFault?> Turn => _turn.Task;
+    /// <summary>How the waiting ends.</summary>
+    public Task<Turn> Turn => _turn.Task;
 
-    public bool IsDecided => _turn.Task.IsCompleted;
+    /// <summary>Its place in its caller's line, while it has one.</summary>
+    public LinkedListNode<Waiter>? Place { get; set; }
 
-    public void Go() => _turn.TrySetResult(null);
+    /// <summary>Ends the waiting. Whoever takes a waiter out of the queue says how, so it is said once.</summary>
+    public void End(Turn turn) => _turn.SetResult(turn);
+}
 
-    public void Refuse(CallFault fault) => _turn.TrySetResult(fault);
+/// <summary>How the waiting for a turn ends.</summary>
+internal enum Turn
+{
+    /// <summary>The call may go.</summary>
+    Came,
 
-    public void Leave() => _turn.TrySetResult(Left);
+    /// <summary>Too many wait.</summary>
+    Refused,
+
+    /// <summary>The call gave up.</summary>
+    Left,
 }

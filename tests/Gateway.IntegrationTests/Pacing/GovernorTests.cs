@@ -31,6 +31,44 @@ public sealed class GovernorTests
     }
 
     [Fact]
+    public async Task Items_of_a_call_that_was_refused_are_failed_and_not_sent()
+    {
+        await using var host = Host(rate: 1, queue: "00:00:00");
+        using var warm = await host.Client.GetAsync(new Uri("/healthz/live", UriKind.Relative), Cancel);
+
+        // A user each: writes for one wait for each other before they wait for upstream's pace.
+        var answers = await Task.WhenAll(new[] { "alice", "bob", "carol", "dave", "erin", "frank" }.Select(user => Answer.OfAsync(
+            host.Client, new HttpRequestMessage(HttpMethod.Delete, $"/users/{user}/follows?target=x&target=y"))));
+
+        var refused = answers.Where(answer => answer.Code == 503).ToList();
+        Assert.NotEmpty(refused);
+        Assert.All(refused, answer =>
+        {
+            Assert.Equal(("UPSTREAM_THROTTLED", "0", "failed"), (answer.ProblemCode, answer.Headers["Chat-Upstream-Calls"], answer.Json["outcome"]!.GetValue<string>()));
+            Assert.Equal(["failed", "failed"], answer.Outcomes);
+            Assert.Equal(["UPSTREAM_THROTTLED", "UPSTREAM_THROTTLED"], answer.ItemCodes);
+        });
+        Assert.Equal(6 - refused.Count, (await host.Sandbox.CallsAsync(Cancel)).Count(call => call.Command == "follow/follow_delete"));
+    }
+
+    [Fact]
+    public async Task A_command_has_the_rate_that_the_app_bought_for_it_also_on_the_pass_through()
+    {
+        await using var host = Host(rate: 1000, queue: "00:00:00").With("Chat:Apps:demo:CallsPerSecond:follow/follow_check", "1");
+        using var warm = await host.Client.GetAsync(new Uri("/healthz/live", UriKind.Relative), Cancel);
+
+        var bought = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RawAsync("/v4/follow/follow_check")));
+        var others = new List<Answer>();
+        for (var i = 0; i < 6; i++) others.Add(await RawAsync("/v4/follow/follow_get_info"));
+
+        Assert.Contains(bought, answer => (answer.Code, answer.ProblemCode, answer.Headers["Chat-Upstream-Calls"]) == (503, "UPSTREAM_THROTTLED", "0"));
+        Assert.All(bought.Where(answer => answer.Code == 503), answer => Assert.Equal("2", answer.Headers["Retry-After"]));
+        Assert.All(others, answer => Assert.Equal(200, answer.Code));
+
+        Task<Answer> RawAsync(string path) => Answer.OfAsync(host.Client, new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}") });
+    }
+
+    [Fact]
     public async Task What_is_under_way_is_finished_though_the_queue_is_full()
     {
         await using var host = Host(rate: 5, queue: "00:00:00");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using TencentChat.Gateway.TestHost;
 
 namespace TencentChat.Gateway.IntegrationTests.Pacing;
@@ -63,6 +64,33 @@ public sealed class QuotaTests
             Assert.Equal(200, (await SendAsync(host, HttpMethod.Delete, "/users/alice/follows?target=bob&validateOnly=true")).Code);
         }
         Assert.Equal(200, (await SendAsync(host, HttpMethod.Get, "/users/alice/follows/bob")).Code);
+    }
+
+    [Fact]
+    public async Task A_quota_is_its_callers_own_and_that_of_the_gateway_stands_where_it_has_none()
+    {
+        await using var host = Host(quota: 1).With("Gateway:UpstreamCallsPerSecond", "7")
+            .With("Gateway:Clients:other:ApiKeySha256:0", Convert.ToHexStringLower(SHA256.HashData("other-key"u8)))
+            .With("Gateway:Clients:other:Apps:0", "demo").With("Gateway:Clients:other:Scopes:0", "*").With("Gateway:Clients:other:ActAs:0", "*");
+        using var other = host.NewClient("other-key");
+
+        var own = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => SendAsync(host, HttpMethod.Get, "/users/alice/follows/bob")));
+        var others = await Answer.OfAsync(other, new(HttpMethod.Get, "/users/alice/follows/bob"));
+
+        Assert.Contains(own, answer => answer.Code == 429);
+        Assert.All(own, answer => Assert.Equal("\"upstream-calls\";q=1;w=1", answer.Headers["RateLimit-Policy"]));
+        Assert.Equal((200, "\"upstream-calls\";q=7;w=1"), (others.Code, others.Headers["RateLimit-Policy"]));
+    }
+
+    [Fact]
+    public async Task A_request_of_many_calls_is_let_in_whole_and_told_as_promised()
+    {
+        await using var host = Host(quota: 50);
+
+        var batch = await SendAsync(host, HttpMethod.Post, "/users/alice/follows:batchDelete", new { targets = Enumerable.Range(0, 200).Select(i => $"u{i}") });
+
+        // One of ten went, nine are to come.
+        Assert.Equal(("10", "\"upstream-calls\";r=40;t=1"), (batch.Headers["Chat-Upstream-Calls"], batch.Headers["RateLimit"]));
     }
 
     [Fact]

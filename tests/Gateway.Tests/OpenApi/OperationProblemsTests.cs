@@ -16,13 +16,13 @@ public sealed class OperationProblemsTests
     /// <summary>What every command may end in, by the codes that are common to all, and on the way.</summary>
     private static readonly string[] OfEveryCommand =
     [
-        "ACCOUNT_NOT_FOUND", "FEATURE_NOT_ENABLED", "UPSTREAM_APP_DISABLED", "UPSTREAM_CREDENTIALS", "UPSTREAM_ERROR", "UPSTREAM_REJECTED", "UPSTREAM_THROTTLED",
-        "UPSTREAM_TIMEOUT", "UPSTREAM_UNREACHABLE",
+        "ACCOUNT_NOT_FOUND", "FEATURE_NOT_ENABLED", "UPSTREAM_APP_DISABLED", "UPSTREAM_CREDENTIALS", "UPSTREAM_ERROR",
+        "UPSTREAM_REJECTED", "UPSTREAM_THROTTLED", "UPSTREAM_TIMEOUT", "UPSTREAM_UNREACHABLE",
     ];
 
     private static readonly string[] OfEveryBody = ["BODY_TOO_LARGE", "MALFORMED_BODY", "UNSUPPORTED_MEDIA_TYPE"];
 
-    private static readonly string[] OfEveryEndpoint = ["INTERNAL_ERROR", "UNAUTHENTICATED", "VALIDATION_FAILED"];
+    private static readonly string[] OfEveryEndpoint = ["INTERNAL_ERROR", "NOT_ATTEMPTED", "QUOTA_EXCEEDED", "UNAUTHENTICATED", "VALIDATION_FAILED"];
 
     /// <summary>path, what the endpoint has, problems beyond those of every endpoint.</summary>
     public static TheoryData<string, object[], string[]> Endpoints => new()
@@ -45,7 +45,7 @@ public sealed class OperationProblemsTests
         { "/things", [Taking<TargetsBody>(), Asking()], [.. OfEveryBody, "FORBIDDEN_APP", "FORBIDDEN_SCOPE", "INVALID_USER_ID", "TARGETS_REQUIRED", "TOO_MANY_TARGETS"] },
         { "/things", [Parameter.PageSize], [] },
         { "/things", [Parameter.PageToken], ["INVALID_PAGE_TOKEN"] },
-        { "/things", [new AnswersBatch()], ["BATCH_FAILED", "NOT_ATTEMPTED"] },
+        { "/things", [new AnswersBatch()], ["BATCH_FAILED"] },
         { "/things", [new UpstreamCommand(Unfollow.Command)], [.. OfEveryCommand, "ACCOUNT_APP_MISMATCH"] },
         { "/things", [new UpstreamCommand(RemoveFromBlocklist.Command)], [.. OfEveryCommand, "WRITE_CONFLICT"] },
         { "/things", [new UpstreamCommand(Unfollow.Command, RemoveFromBlocklist.Command)], [.. OfEveryCommand, "ACCOUNT_APP_MISMATCH", "WRITE_CONFLICT"] },
