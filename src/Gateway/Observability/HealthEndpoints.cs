@@ -33,6 +33,16 @@ internal static class HealthEndpoints
             .Produces<ReadinessReport>(StatusCodes.Status503ServiceUnavailable)
             .WithAnswerExample(StatusCodes.Status200OK, """
                 { "status": "ok", "checks": [ { "name": "draining", "status": "ok" }, { "name": "clock", "status": "ok" }, { "name": "audit", "status": "ok" } ] }
+                """)
+            .WithAnswerExample(StatusCodes.Status503ServiceUnavailable, """
+                {
+                  "status": "failed",
+                  "checks": [
+                    { "name": "draining", "status": "failed", "detail": "The gateway is about to stop and takes no new work." },
+                    { "name": "clock", "status": "ok" },
+                    { "name": "audit", "status": "ok" }
+                  ]
+                }
                 """);
     }
 
