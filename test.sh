@@ -14,7 +14,18 @@ failed=0
 
 has() { command -v "$1" >/dev/null 2>&1; }
 note() { printf '%s\n' "$*" >&2; }
-finish() { printf '%s passed, %s failed\n' "$passed" "$failed"; exit $((failed > 0)); }
+finish() {
+    ((failed == 0)) || unsuccessful
+    printf '%s passed, %s failed\n' "$passed" "$failed"
+    exit $((failed > 0))
+}
+
+# The names once more, with what was wrong, since what a failed test logged may be long.
+unsuccessful() {
+    [ -d "$results" ] || return 0
+    cat "$results"/*.xml | awk -v RS='<' '/^test .*result="(Fail|Skip|NotRun)"/ { split($0, part, " name=\""); sub(/" .*/, "", part[2]); print part[2] }
+        /^message>/ { print "  " substr($0, 9, 600) }' | sed -E 's/&#xA;/\n/g; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+}
 
 # Runs a step and says how long it took.
 step() {
