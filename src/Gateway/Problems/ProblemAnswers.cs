@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Observability.Trails;
 
 namespace TencentChat.Gateway.Problems;
 
@@ -22,6 +23,7 @@ internal static class ProblemAnswers
         Retryable = kind.Retryable,
         RequestId = RequestId.Of(http),
         TraceId = Activity.Current?.TraceId.ToHexString(),
+        Trail = TrailEndpoint.AddressOf(http),
         Errors = errors,
     };
 
