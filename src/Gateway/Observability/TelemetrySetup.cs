@@ -54,7 +54,8 @@ internal static class TelemetrySetup
         if (!HasMetrics(app.Configuration)) return;
         // They look at the apps, which are ready once an embedded sandbox listens.
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<GatewayGauges>());
-        app.MapPrometheusScrapingEndpoint(MetricsPath).RequireAccess(Scopes.MetricsRead).WithMetadata(TakesBasic.Instance);
+        app.MapPrometheusScrapingEndpoint(MetricsPath).RequireAccess(Scopes.MetricsRead)
+            .WithMetadata(TakesBasic.Instance, new HttpMethodMetadata([HttpMethods.Get]));
     }
 
     /// <summary>Tells the metrics of requests whose they are. Callers with tokens have names from outside, so they are told together.</summary>

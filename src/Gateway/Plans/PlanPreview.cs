@@ -33,7 +33,7 @@ public record PlanPreview
             App = plan.App.Name,
             Region = plan.App.Region.Name,
             UpstreamCalls = plan.Calls.Count,
-            Calls = [.. plan.Calls.Select((call, index) => new PreviewedCall(index, call.Command.Path, JsonElement.Parse(call.MakeBody().Span)))],
+            Calls = [.. plan.Calls.Select((call, index) => new PreviewedCall(index, call.Command.Path) { Body = JsonElement.Parse(call.MakeBody().Span) })],
         };
         CallRecord.Of(http).Outcome = "validated";
         http.Response.ContentType = "application/json";
@@ -44,9 +44,11 @@ public record PlanPreview
 /// <summary>One call that would go out, or went.</summary>
 /// <param name="Index">Its place in the order, from 0.</param>
 /// <param name="Command">Tencent's command.</param>
-/// <param name="Body">The body, as Tencent gets it; absent where it is passed through unread, or the turn of the call never came.</param>
-public sealed record PreviewedCall(int Index, string Command, JsonElement? Body)
+public sealed record PreviewedCall(int Index, string Command)
 {
+    /// <summary>The body, as Tencent gets it; absent where it is passed through unread, or the turn of the call never came.</summary>
+    public JsonElement? Body { get; init; }
+
     /// <summary>How many milliseconds it waited for other writes of its user; absent where it did not.</summary>
     public double? LaneWait { get; init; }
 

@@ -42,11 +42,11 @@ internal sealed class RequestTrails(TimeProvider time)
 
     private void Add(RequestTrail trail) => (trail.IsProblem ? _problems : _others).Add(trail, trail.Weight);
 
-    /// <summary>The last request of a caller with this id; null where it is not known, not the caller's, or too long ago.</summary>
-    public RequestTrail? Find(string caller, string requestId)
+    /// <summary>The last request of a caller with this id, or at all; null where it is not known, not the caller's, or too long ago.</summary>
+    public RequestTrail? Find(string caller, string? requestId)
     {
         var since = time.GetUtcNow() - Kept;
-        return Newest(_problems, _others).FirstOrDefault(trail => trail.At >= since && trail.RequestId == requestId && trail.Caller == caller);
+        return Newest(_problems, _others).FirstOrDefault(trail => trail.At >= since && trail.Caller == caller && (requestId is null || trail.RequestId == requestId));
     }
 
     /// <summary>The last requests that ended in a problem, newest first.</summary>

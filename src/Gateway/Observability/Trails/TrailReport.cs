@@ -40,8 +40,9 @@ public sealed record TrailReport : PlanPreview
         Calls = [.. trail.Calls.Select(Of)],
     };
 
-    private static PreviewedCall Of(CallTrail call, int index) => new(index, call.Command, call.Body.IsEmpty ? null : JsonElement.Parse(call.Body.Span))
+    private static PreviewedCall Of(CallTrail call, int index) => new(index, call.Command)
     {
+        Body = call.Body.IsEmpty ? null : JsonElement.Parse(call.Body.Span),
         LaneWait = call.LaneWait > TimeSpan.Zero ? Round(call.LaneWait) : null,
         Attempts = [.. call.All.Select(Of)],
     };
