@@ -71,9 +71,12 @@ public sealed record OpenApiOperation(string Method, string Path, JsonNode Node)
                         where parameter is { In: "query", Value: not null }
                         from value in parameter.Value as IEnumerable<JsonNode?> ?? [parameter.Value]
                         select $"{parameter.Name}={Escape(value!)}";
-            var bodies = Node["requestBody"]?["content"]?["application/json"]?["examples"]?.AsObject().Select(example => example.Value!["value"]!.ToJsonString()).ToList() ?? [];
-            yield return new($"{path}?{string.Join('&', query)}".TrimEnd('?'), bodies.FirstOrDefault());
-            foreach (var body in bodies.Skip(1)) yield return new($"{path}?{string.Join('&', query.Where(pair => !pair.StartsWith("target=", StringComparison.Ordinal)))}".TrimEnd('?'), body);
+            var bodies = from example in Node["requestBody"]?["content"]?["application/json"]?["examples"]?.AsObject() ?? []
+                         select (Text: example.Value!["value"]!.ToJsonString(), Summary: example.Value["summary"]?.GetValue<string>());
+            var (first, summary) = bodies.FirstOrDefault();
+            yield return new($"{path}?{string.Join('&', query)}".TrimEnd('?'), first, summary);
+            var rest = string.Join('&', query.Where(pair => !pair.StartsWith("target=", StringComparison.Ordinal)));
+            foreach (var other in bodies.Skip(1)) yield return new($"{path}?{rest}".TrimEnd('?'), other.Text, other.Summary);
         }
     }
 
@@ -97,4 +100,4 @@ public sealed record OpenApiOperation(string Method, string Path, JsonNode Node)
 }
 
 /// <summary>A request made of examples.</summary>
-public sealed record ExampleRequest(string Address, string? Body);
+public sealed record ExampleRequest(string Address, string? Body, string? Summary);

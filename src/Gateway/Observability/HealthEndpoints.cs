@@ -22,6 +22,7 @@ internal static class HealthEndpoints
         health.MapGet("/live", static () => TypedResults.Json(new ReadinessReport("ok"), GatewayJson.Readable.ReadinessReport))
             .WithName("check-live")
             .WithSummary("Is the process alive?")
+            .WithDescription("Says so as long as it can say anything: whoever asks restarts it when no answer comes.")
             .Produces<ReadinessReport>()
             .WithAnswerExample(StatusCodes.Status200OK, """{ "status": "ok" }""");
         // The settings were checked before the first request could come; reaching the apps shows that the sandbox listens, where there is one.

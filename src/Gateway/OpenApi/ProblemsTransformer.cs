@@ -27,7 +27,16 @@ internal sealed class ProblemsTransformer : IOpenApiOperationTransformer
                 ? Describe(response, kinds, own, context.Document!)
                 : context.Document!.ShareResponse(string.Join('.', kinds.Select(kind => kind.Code)), () => Describe(response, kinds, own, context.Document!));
         }
+        Sort(operation);
         return Task.CompletedTask;
+    }
+
+    /// <summary>By number: the framework has them in the order in which they were declared, which says nothing to a reader.</summary>
+    private static void Sort(OpenApiOperation operation)
+    {
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in (operation.Responses ?? []).OrderBy(response => response.Key, StringComparer.Ordinal)) sorted.Add(status, response);
+        operation.Responses = sorted;
     }
 
     private static OpenApiResponse Describe(
