@@ -24,7 +24,7 @@ internal static class TrailEndpoint
               "attempts": [
                 {
                   "decision": "retried", "queue": 0, "upstream": 1.8, "pause": 23.9, "code": "UPSTREAM_ERROR", "errorCode": 30006,
-                  "detail": "Upstream failed inside (code 30006)."
+                  "detail": "Relationship service internal fault (code 30006)."
                 },
                 { "decision": "done", "queue": 0, "upstream": 1.7 }
               ]
