@@ -70,8 +70,12 @@ public sealed class ReadmeTests
     {
         var script = await File.ReadAllTextAsync(Path.Combine(Readme.Root.FullName, "tests/containers.sh"), Cancel);
 
-        Assert.All(Of("docker "), block => Assert.Contains(block.Commands.StartsWith("docker compose up", StringComparison.Ordinal) ? "\" up" : "grep '^docker run' README.md", script, StringComparison.Ordinal));
-        Assert.Equal(2, Of("docker ").Count());
+        Assert.Equal(
+            ["docker compose up", "docker compose -f docker-compose.yml -f docker-compose.replicas.yml up"], Of("docker compose ").Select(block => block.Commands));
+        Assert.Single(Of("docker run "));
+        Assert.All(
+            ["\"${compose[@]}\" up", "compose+=(-f docker-compose.yml -f docker-compose.replicas.yml)", "grep '^docker run' README.md"],
+            command => Assert.Contains(command, script, StringComparison.Ordinal));
     }
 
     private static async Task<string> ShellAsync(string commands)
