@@ -110,7 +110,8 @@ public sealed class AuthorityTests : IAsyncLifetime
 
         Assert.All(answers, status => Assert.Equal(401, status));
         Assert.Equal(200, key);
-        Assert.True(asking.Elapsed < TimeSpan.FromSeconds(8), $"It took {asking.Elapsed}.");
+        // One after the other would take minutes.
+        Assert.True(asking.Elapsed < TimeSpan.FromSeconds(20), $"It took {asking.Elapsed}.");
     }
 
     /// <summary>The answer to a token, or to the key where there is none. Nothing is sent upstream for it.</summary>
