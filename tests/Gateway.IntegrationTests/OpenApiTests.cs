@@ -151,4 +151,21 @@ public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
 
         Assert.All(document.Operations, operation => Assert.Equal(anonymous.Contains(operation.ToString()), operation.IsAnonymous));
     }
+
+    [Fact]
+    public async Task Every_credential_is_declared_where_it_is_taken()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var declared = document.Root["components"]!["securitySchemes"]!.AsObject();
+        string[] everywhere = ["ApiKey", "Bearer"], passThrough = [.. everywhere, "UserSig UserSigIdentifier UserSigApp"];
+
+        Assert.Equal(everywhere, Alternatives(document.Root));
+        Assert.All(document.Operations.Where(operation => !operation.IsAnonymous), operation => Assert.Equal(
+            operation.Path.StartsWith("/v4/", StringComparison.Ordinal) ? passThrough : everywhere, Alternatives(operation.Node["security"] is null ? document.Root : operation.Node)));
+        Assert.Equal(
+            ["header X-Api-Key", "bearer JWT", "query usersig", "query identifier", "query sdkappid"],
+            string.Join(' ', passThrough).Split(' ').Select(name => declared[name]!).Select(scheme => $"{scheme["in"] ?? scheme["scheme"]} {scheme["name"] ?? scheme["bearerFormat"]}"));
+
+        static IEnumerable<string> Alternatives(JsonNode node) => node["security"]!.AsArray().Select(schemes => string.Join(' ', schemes!.AsObject().Select(scheme => scheme.Key)));
+    }
 }
