@@ -13,8 +13,11 @@ internal static class TokenAuthentication
 
     public static void AddTokens(this AuthenticationBuilder schemes, IConfiguration configuration)
     {
-        if (!configuration.GetSection($"{Section}:Schemes:{CallerSchemes.Bearer}").Exists()) return;
+        var section = configuration.GetSection($"{Section}:Schemes:{CallerSchemes.Bearer}");
+        if (!section.Exists()) return;
         var services = schemes.Services;
+        // Ahead of the framework's own reading.
+        services.AddOptions<JwtBearerOptions>(CallerSchemes.Bearer).Configure(_ => TokenSettings.Check(section));
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<IAuthenticationConfigurationProvider>(new AuthenticationSection(configuration));
         services.AddSingleton<IValidateOptions<JwtBearerOptions>, TokenOptionsValidator>();
