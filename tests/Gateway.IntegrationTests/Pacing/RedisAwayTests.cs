@@ -5,13 +5,6 @@ using TencentChat.Gateway.TestHost;
 
 namespace TencentChat.Gateway.IntegrationTests.Pacing;
 
-/// <summary>What the metric shows is the whole process': tests that look at it, or move it, run one after another.</summary>
-[CollectionDefinition(Name)]
-public sealed class OneRedisAtATime
-{
-    public const string Name = "Redis";
-}
-
 /// <summary>The gateway whose Redis is not there: it starts, serves, says so once, and keeps the password to itself.</summary>
 [Collection(OneRedisAtATime.Name)]
 public sealed class RedisAwayTests
