@@ -147,7 +147,7 @@ public sealed class StartTests
         { "Authentication__Schemes__Bearer__ValidIssuer", "us", "Authentication:Schemes:Bearer has no ValidAudiences, so tokens for other services would do.\nAuthentication:Schemes:Bearer has neither SigningKeys nor Authority, so no token could be checked." },
         { "Authentication__Schemes__Bearer__Authority", "http://example.com", "Authentication:Schemes:Bearer:Authority is not an https address, or an http one on loopback." },
         { "Authentication__Schemes__Bearer__MetadataAddress", "example.com", "Authentication:Schemes:Bearer:MetadataAddress is not an https address, or an http one on loopback." },
-        { "Authentication__Schemes__Bearer__SigningKeys__0__Value", "hidden!", "Authentication:Schemes:Bearer:SigningKeys:0:Value is not a key in Base64." },
+        { "Authentication__Schemes__Bearer__SigningKeys__0__Value", "hidden!", "Authentication:Schemes:Bearer:SigningKeys:0:Value is not a key of 16 bytes or more in Base64." },
         { "Gateway__MaxConcurrentRequests", "0", "Gateway:MaxConcurrentRequests is 0; it goes from 1 to 100000." },
         { "Gateway__Clients__shop__MaxConcurrentRequests", "0", "Gateway:Clients:shop:MaxConcurrentRequests is 0; it goes from 1 to 100000." },
         { "Gateway__BodyTimeout", "00:00:00", "Gateway:BodyTimeout is 00:00:00; it goes from 00:00:01 to 00:10:00." },

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -27,29 +26,19 @@ internal static class TokenAuthentication
         services.AddOptions<JwtBearerOptions>(CallerSchemes.Bearer).PostConfigure<TimeProvider, ILogger<IssuerKeys>>(FetchForAll).ValidateOnStart();
     }
 
-    /// <summary>Tells what cannot be read, without what stands there: it may be a secret. And what holds where the section says nothing.</summary>
+    /// <summary>What holds where the section says nothing.</summary>
     private static void Prepare(JwtBearerOptions options, IConfigurationSection section)
     {
+        TokenSettings.Check(section);
         // A key that the issuer took back is forgotten in time. A new one is asked for when a token by it comes, but not by each of somebody who makes them up.
         options.AutomaticRefreshInterval = TimeSpan.FromMinutes(5);
         options.RefreshInterval = TimeSpan.FromSeconds(30);
-        var addresses = new[] { nameof(JwtBearerOptions.Authority), nameof(JwtBearerOptions.MetadataAddress) }
-            .Where(name => section[name] is { } text && !IsSafe(text))
-            .Select(name => $"{SchemeSection}:{name} is not an https address, or an http one on loopback.");
-        var keys = section.GetSection("SigningKeys").GetChildren()
-            .Where(key => key["Value"] is not { } value || !Base64.IsValid(value))
-            .Select(key => $"{key.Path}:Value is not a key in Base64.");
-        List<string> faults = [.. addresses, .. keys];
-        if (faults.Count > 0) throw new OptionsValidationException(CallerSchemes.Bearer, typeof(JwtBearerOptions), faults);
     }
 
     private static void FetchForAll(JwtBearerOptions options, TimeProvider time, ILogger<IssuerKeys> log)
     {
         if (options.ConfigurationManager is { } framework) options.ConfigurationManager = new IssuerKeys(options.MetadataAddress!, framework, time, log);
     }
-
-    private static bool IsSafe(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     /// <summary>What holds whatever the section says.</summary>
     private static void Configure(JwtBearerOptions options)
