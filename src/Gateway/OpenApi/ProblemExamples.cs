@@ -1,12 +1,15 @@
 using System.Collections.Frozen;
+using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Observability.Trails;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Errors;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.FriendGroups;
 using TencentChat.Protocol.Users;
 
 namespace TencentChat.Gateway.OpenApi;
@@ -38,7 +41,7 @@ internal static class ProblemExamples
             Detail = $"/userId: The id {UserId.Fault(" ")}.",
             Errors = [new("/userId", ProblemKinds.InvalidUserId.Code, $"The id {UserId.Fault(" ")}.")],
         },
-        New(ProblemKinds.UseBodyForm) with { Instance = "/users/alice/follows/." },
+        New(ProblemKinds.UseBodyForm) with { Instance = "/users/alice/follows/" },
         New(ProblemKinds.MalformedBody) with { Detail = "Reading stopped at $.targets, line 1, byte 17. Expected: {\"targets\":[\"…\"]}." },
         New(ProblemKinds.TooManyTargets) with
         {
@@ -46,7 +49,9 @@ internal static class ProblemExamples
         },
         New(ProblemKinds.ForbiddenScope) with { Detail = $"The operation needs the scope '{Callers.Scopes.FollowsWrite}'." },
         New(ProblemKinds.ForbiddenActAs) with { Detail = "No pattern granted to the caller covers the acting user." },
-        New(ProblemKinds.QuotaExceeded) with { RetryAfter = 1 },
+        New(ProblemKinds.QuotaExceeded) with { Detail = CallerQuotas.UsedUp(10), RetryAfter = 1 },
+        New(ProblemKinds.NotAttempted) with { Detail = RequestAdmission.Full, RetryAfter = 1 },
+        Said(AddFriendGroups.Command, "bob", 32216) with { Instance = "/users/alice/friend-groups" },
         Said(Unfollow.Command, "ghost", 30003, "Err_SNS_Account_Not_Exist"),
         Said(Unfollow.Command, "bob", 30002),
         Said(Unfollow.Command, "bob", 30005),
