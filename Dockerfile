@@ -13,6 +13,21 @@ COPY .editorconfig appsettings.json ./
 COPY src src
 RUN dotnet publish src/Gateway -c Release --no-restore -p:UseAppHost=false -o /app
 
+# The balancer of docker-compose.replicas.yml, an image of its own: docker build --target balancer .
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS balancer-build
+WORKDIR /repository
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/BannedSymbols.txt src/
+COPY deploy/balancer deploy/balancer
+RUN dotnet restore deploy/balancer --locked-mode && dotnet publish deploy/balancer -c Release --no-restore -p:UseAppHost=false -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled AS balancer
+WORKDIR /app
+COPY --from=balancer-build /app .
+USER $APP_UID
+EXPOSE 8080
+ENTRYPOINT ["dotnet", "Balancer.dll"]
+
 # No shell, no package manager. The program writes no file at all, so the root file system may be read-only without any tmpfs.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app

@@ -112,6 +112,6 @@ elif [ "${CI:-}" = true ]; then
     note 'containers: neither docker nor podman answers, and CI has to test them.'
     failed=$((failed + 1))
 else
-    echo 'containers: LEFT OUT, neither docker nor podman answers here. Not tested: the image and docker-compose.yml.'
+    echo 'containers: LEFT OUT, neither docker nor podman answers here. Not tested: the images and the compose files.'
 fi
 finish

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the image, brings docker-compose.yml up, unfollows through it, looks at how the containers are locked in, and takes everything down.
+# Builds the images, brings docker-compose.yml up, unfollows through it, looks at how the containers are locked in, and takes everything down; then the same with
+# two replicas, of which one is killed.
 # Needs docker with its compose plugin, or podman with podman-compose. Exit code 0 when all is as it should be.
 set -euo pipefail
 exec </dev/null
@@ -145,16 +146,22 @@ id=$(container gateway)
 within 90 healthy "$id" || fail 'the gateway does not become healthy'
 within 30 curl -fsS -m 5 "$sandbox/sandbox/calls" || fail 'the sandbox does not answer'
 
-for service in gateway sandbox; do
-    say "$service is locked in"
-    id=$(container "$service")
-    user=$(inspect "$id" '{{.Config.User}}')
-    [[ $user =~ ^[1-9][0-9]*$ ]] || fail "it runs as '$user', not as a number other than 0"
-    [ "$(inspect "$id" '{{.HostConfig.ReadonlyRootfs}}')" = true ] || fail 'its root file system can be written to'
-    [[ $(inspect "$id" '{{.HostConfig.SecurityOpt}}') == *no-new-privileges* ]] || fail 'it may gain privileges'
-    # Docker keeps the word, podman what it stands for.
-    [[ $(inspect "$id" '{{.HostConfig.CapDrop}}') =~ ALL|CAP_CHOWN.*CAP_SETUID ]] || fail 'it keeps capabilities'
-done
+locked_in() {
+    local service id user
+    for service; do
+        say "$service is locked in"
+        id=$(container "$service")
+        [ -n "$id" ] || fail 'it is not there'
+        user=$(inspect "$id" '{{.Config.User}}')
+        [[ $user =~ ^[1-9][0-9]*$ ]] || fail "it runs as '$user', not as a number other than 0"
+        [ "$(inspect "$id" '{{.HostConfig.ReadonlyRootfs}}')" = true ] || fail 'its root file system can be written to'
+        [[ $(inspect "$id" '{{.HostConfig.SecurityOpt}}') == *no-new-privileges* ]] || fail 'it may gain privileges'
+        # Docker keeps the word, podman what it stands for.
+        [[ $(inspect "$id" '{{.HostConfig.CapDrop}}') =~ ALL|CAP_CHOWN.*CAP_SETUID ]] || fail 'it keeps capabilities'
+    done
+}
+
+locked_in gateway sandbox
 
 # Unfollows; expects the status and a text in the body.
 unfollow() {
@@ -176,6 +183,44 @@ say 'refused without a key'
 status=$(curl -sS -m 30 -o /dev/null -w '%{http_code}' -X DELETE "$gateway/users/alice/follows?target=bob")
 [ "$status" = 401 ] || fail "status $status"
 
-say 'down'
-timeout 60 "${compose[@]}" down -t 5 >"$work/down" 2>&1 || fail "$(cat "$work/down")"
-[ -z "$(containers)" ] || fail "containers are left: $(containers)"
+down() {
+    say 'down'
+    timeout 60 "${compose[@]}" down -t 5 >"$work/down" 2>&1 || fail "$(cat "$work/down")"
+    [ -z "$(containers)" ] || fail "containers are left: $(containers)"
+}
+down
+
+say 'build the balancer'
+compose+=(-f docker-compose.yml -f docker-compose.replicas.yml)
+timeout 900 "${compose[@]}" build balancer >"$work/build" 2>&1 || fail "$(cat "$work/build")"
+
+say 'docker-compose.replicas.yml comes up'
+timeout 120 "${compose[@]}" up -d >"$work/up" 2>&1 || fail "$(cat "$work/up")"
+for service in gateway gateway-2; do within 90 healthy "$(container "$service")" || fail "$service does not become healthy"; done
+locked_in gateway gateway-2 balancer redis sandbox
+
+# How many unfollows a service logged.
+served() { "$engine" logs "$(container "$1")" 2>&1 | grep -c ' INF DELETE /users/{userId}/follows 200 ' || true; }
+ready() { curl -fsS -m 5 "$gateway/healthz/ready" | tr -d ' \n'; }
+shares() { for _ in 1 2; do ready | grep -q '"name":"redis","status":"ok"' || return 1; done; }
+
+say 'both replicas are reached by one port and share by Redis'
+within 30 shares || fail "it is not so: $(ready)"
+for _ in {1..6}; do unfollow '"targetId":"bob"'; done
+first=$(served gateway) second=$(served gateway-2)
+((first > 0 && second > 0 && first + second == 6)) || fail "they served $first and $second of 6"
+
+say 'ids and dots get through the balancer as they came'
+curl -sS -m 30 --path-as-is -X DELETE -H 'X-Api-Key: dev-key' "$gateway/users/a%252Fb/follows?target=bob&validateOnly=true" | tr -d ' \n' >"$work/body"
+grep -q '"userId":"a%2Fb"' "$work/body" || fail "another id in: $(cat "$work/body")"
+status=$(curl -sS -m 30 --path-as-is -o /dev/null -w '%{http_code}' -X DELETE -H 'X-Api-Key: dev-key' "$gateway/users/bob/../alice/follows?target=bob")
+[ "$status" = 400 ] || fail "status $status for a path with dots"
+
+say 'a replica is killed, and no call fails'
+first=$(served gateway)
+id=$(container gateway-2)
+"$engine" kill "$id" >/dev/null
+timeout 30 "$engine" wait "$id" >/dev/null || fail 'it does not end'
+for _ in {1..20}; do unfollow '"targetId":"bob"'; done
+[ $(($(served gateway) - first)) = 20 ] || fail "the other one served $(served gateway) in all, $first of them before"
+down

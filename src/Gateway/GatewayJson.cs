@@ -12,6 +12,7 @@ using TencentChat.Gateway.Endpoints.Profiles;
 using TencentChat.Gateway.Endpoints.Relationships;
 using TencentChat.Gateway.Endpoints.Signatures;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 
@@ -62,6 +63,7 @@ namespace TencentChat.Gateway;
 [JsonSerializable(typeof(IssuedSignature))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(PlanPreview))]
+[JsonSerializable(typeof(TrailReport))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProblemPage))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]

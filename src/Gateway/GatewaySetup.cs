@@ -14,6 +14,7 @@ using TencentChat.Gateway.Endpoints.Relationships;
 using TencentChat.Gateway.Endpoints.Signatures;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.OpenApi;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Pacing.Shared;
@@ -30,6 +31,7 @@ internal static class GatewaySetup
     {
         builder.AddGatewayConfiguration();
         builder.AddGatewayLogging();
+        builder.AddTelemetry();
         builder.AddServerLimits();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SecretRedactor>();
@@ -70,8 +72,10 @@ internal static class GatewaySetup
         app.MapProfiles();
         SignatureEndpoints.Map(app);
         app.MapPassThrough();
+        app.MapTrails();
         app.MapProblems();
         app.MapHealth();
+        app.MapMetrics();
         app.MapGatewayDocument();
         if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
         if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();

@@ -51,7 +51,7 @@ internal sealed partial class SwaggerPage(IPage page)
     public async Task AuthorizeAsync(string key)
     {
         await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
-        var dialog = page.Locator(".dialog-ux .modal-ux");
+        var dialog = page.Locator(".dialog-ux .modal-ux .auth-container").Filter(new() { HasText = "X-Api-Key" });
         await dialog.Locator("input").FillAsync(key);
         await dialog.Locator("button.authorize").ClickAsync();
         await dialog.Locator("button.btn-done").ClickAsync();

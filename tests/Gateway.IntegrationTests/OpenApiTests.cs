@@ -29,14 +29,14 @@ public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
         static string Told(OpenApiOperation operation) => $"{operation} {operation.Node["operationId"]} {string.Join(' ', operation.Responses.Select(response => response.Key))}";
     }
 
-    /// <summary>Measured: an operation adds 300 to 4,300 bytes, and the whole is 3,700 an operation. What operations share must not creep back into each.</summary>
+    /// <summary>Measured: an operation adds 300 to 4,600 bytes, and the whole is 3,700 an operation. What operations share must not creep back into each.</summary>
     [Fact]
     public async Task Document_stays_small_for_the_number_of_its_operations()
     {
         var document = await OpenApiDocument.ReadAsync(Host);
         var paths = document.Root["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject(), (path, operation) => (path.Key, operation.Key, operation.Value!.ToJsonString().Length));
 
-        Assert.All(paths, operation => Assert.InRange(operation.Length, 1, 4_500));
+        Assert.All(paths, operation => Assert.InRange(operation.Length, 1, 4_700));
         Assert.InRange(document.Bytes, 1, 5_000 * document.Operations.Count());
     }
 
@@ -149,5 +149,22 @@ public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
             .ToHashSet();
 
         Assert.All(document.Operations, operation => Assert.Equal(anonymous.Contains(operation.ToString()), operation.IsAnonymous));
+    }
+
+    [Fact]
+    public async Task Every_credential_is_declared_where_it_is_taken()
+    {
+        var document = await OpenApiDocument.ReadAsync(Host);
+        var declared = document.Root["components"]!["securitySchemes"]!.AsObject();
+        string[] everywhere = ["ApiKey", "Bearer"], passThrough = [.. everywhere, "UserSig UserSigIdentifier UserSigApp"];
+
+        Assert.Equal(everywhere, Alternatives(document.Root));
+        Assert.All(document.Operations.Where(operation => !operation.IsAnonymous), operation => Assert.Equal(
+            operation.Path.StartsWith("/v4/", StringComparison.Ordinal) ? passThrough : everywhere, Alternatives(operation.Node["security"] is null ? document.Root : operation.Node)));
+        Assert.Equal(
+            ["header X-Api-Key", "bearer JWT", "query usersig", "query identifier", "query sdkappid"],
+            string.Join(' ', passThrough).Split(' ').Select(name => declared[name]!).Select(scheme => $"{scheme["in"] ?? scheme["scheme"]} {scheme["name"] ?? scheme["bearerFormat"]}"));
+
+        static IEnumerable<string> Alternatives(JsonNode node) => node["security"]!.AsArray().Select(schemes => string.Join(' ', schemes!.AsObject().Select(scheme => scheme.Key)));
     }
 }

@@ -17,13 +17,18 @@ public sealed class OpenApiTryTests(GatewayHost host) : GatewayTests(host)
     private static readonly string[] InOrder = ["Friends", "Friend groups"];
 
     /// <summary>What is of the very call, or of its time.</summary>
-    private static readonly string[] Own = ["since", "addedAt", "expiresAt", "userSig", "durationMs", "body"];
+    private static readonly string[] Own = ["since", "addedAt", "expiresAt", "userSig", "durationMs", "body", "requestId", "at", "milliseconds", "queue", "upstream", "pause"];
 
     /// <summary>Answers that the seed alone does not bring about: what does.</summary>
     private static readonly Dictionary<string, Func<GatewayHost, Task>> Causes = new()
     {
         ["batch-check-accounts"] = host => host.Sandbox.FaultAsync(
             "im_open_login_svc/account_check", new { kind = "itemCode", targets = new[] { "ghost" }, resultCode = 70500 }, Cancel, times: 10),
+        ["read-request"] = async host =>
+        {
+            await host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "errorCode", errorCode = 30006 }, Cancel);
+            await Answer.OfAsync(host.Client, new(HttpMethod.Delete, "/users/alice/follows/bob"));
+        },
         ["check-ready"] = host => host.Services.GetRequiredService<Drain>().StoppingAsync(Cancel),
     };
 
@@ -47,7 +52,7 @@ public sealed class OpenApiTryTests(GatewayHost host) : GatewayTests(host)
     public async Task Every_answer_that_an_operation_shows_comes_when_its_examples_are_sent_after_the_seed()
     {
         // Its own, since one of the causes is for good.
-        await using var host = new GatewayHost();
+        await using var host = new GatewayHost().With("Chat:MaxAttempts", "3");
         var own = host.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null)
             .ToDictionary(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, endpoint => endpoint.Metadata.GetOrderedMetadata<AnswerExample>());
         var compared = 0;

@@ -7,7 +7,7 @@ namespace TencentChat.Gateway.IntegrationTests;
 /// <summary>Every command of the README is run as it stands there, and answers what stands below it.</summary>
 public sealed class ReadmeTests
 {
-    private const string Run = "dotnet run --project src/Gateway", Test = "./test.sh";
+    private const string Run = "dotnet run --project src/Gateway", Test = "./test.sh", NewKey = $"{Run} -- keys new";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -16,10 +16,10 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_command_is_of_a_kind_that_a_test_runs()
     {
-        string[] kinds = [Run, Test, "curl ", "printf ", "mkdir ", "docker "];
+        string[] kinds = [Run, Test, "curl ", "dotnet user-jwts ", "mkdir ", "docker "];
 
         Assert.All(Readme.Blocks, block => Assert.Contains(kinds, kind => block.Commands.StartsWith(kind, StringComparison.Ordinal)));
-        Assert.Contains(Readme.Blocks, block => block.Commands == Run);
+        Assert.Equal([Run, NewKey], Of(Run).Select(block => block.Commands));
         // This test is part of it.
         Assert.Contains(Readme.Blocks, block => block.Commands == Test);
     }
@@ -41,11 +41,32 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public async Task The_key_is_digested_as_the_settings_have_it()
+    public async Task A_key_is_made_and_its_digest_as_the_settings_have_it()
     {
-        var digest = (await ShellAsync(Assert.Single(Of("printf ")).Commands)).Split(' ')[0];
+        var said = await ShellAsync(NewKey);
 
-        Assert.Contains($"Gateway__Clients__shop__ApiKeySha256__0={digest}", await File.ReadAllLinesAsync(Path.Combine(Readme.Root.FullName, "deploy/gateway.env"), Cancel));
+        Assert.Matches("(?m)^key +tcg_", said);
+        Assert.Matches("(?m)^Gateway__Clients__NAME__ApiKeySha256__0=[0-9a-f]{64}\r?$", said);
+    }
+
+    /// <summary>The tool and the gateway meet in the user's secrets, here a directory of the test's own, and in the settings of Development, which stay as they are.</summary>
+    [Fact]
+    public async Task The_tool_makes_a_token_that_the_gateway_takes()
+    {
+        var secrets = Directory.CreateTempSubdirectory("gateway-test-");
+        var settings = Path.Combine(Readme.Root.FullName, "src/Gateway/appsettings.Development.json");
+        var before = await File.ReadAllTextAsync(settings, Cancel);
+        var token = (await ShellAsync($"APPDATA={secrets.FullName} {Assert.Single(Of("dotnet user-jwts ")).Commands} --output token")).Trim();
+        await using var gateway = new GatewayProcess(
+            new Dictionary<string, string> { ["APPDATA"] = secrets.FullName }, ["bash", "-c", $"exec {Run} --urls http://127.0.0.1:0"], Readme.Root.FullName);
+        using var client = new HttpClient { BaseAddress = await gateway.ListeningAsync(Cancel), DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
+
+        var granted = await Answer.OfAsync(client, new HttpRequestMessage(HttpMethod.Delete, "/users/alice/follows/bob"));
+        var other = await Answer.OfAsync(client, new HttpRequestMessage(HttpMethod.Delete, "/users/alice/blocklist/erin"));
+
+        Assert.Equal((204, "FORBIDDEN_SCOPE"), (granted.Code, other.ProblemCode));
+        Assert.Equal(before, await File.ReadAllTextAsync(settings, Cancel));
+        secrets.Delete(recursive: true);
     }
 
     [Fact]
@@ -70,8 +91,12 @@ public sealed class ReadmeTests
     {
         var script = await File.ReadAllTextAsync(Path.Combine(Readme.Root.FullName, "tests/containers.sh"), Cancel);
 
-        Assert.All(Of("docker "), block => Assert.Contains(block.Commands.StartsWith("docker compose up", StringComparison.Ordinal) ? "\" up" : "grep '^docker run' README.md", script, StringComparison.Ordinal));
-        Assert.Equal(2, Of("docker ").Count());
+        Assert.Equal(
+            ["docker compose up", "docker compose -f docker-compose.yml -f docker-compose.replicas.yml up"], Of("docker compose ").Select(block => block.Commands));
+        Assert.Single(Of("docker run "));
+        Assert.All(
+            ["\"${compose[@]}\" up", "compose+=(-f docker-compose.yml -f docker-compose.replicas.yml)", "grep '^docker run' README.md"],
+            command => Assert.Contains(command, script, StringComparison.Ordinal));
     }
 
     private static async Task<string> ShellAsync(string commands)

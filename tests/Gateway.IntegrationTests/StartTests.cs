@@ -87,6 +87,20 @@ public sealed class StartTests
             line.Contains("\"Route\"", StringComparison.Ordinal) && line.Contains("follow/follow_delete", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_no_issuer_is_named_no_token_is_taken_or_spoken_of()
+    {
+        await using var gateway = new GatewayProcess(Production());
+        using var client = new HttpClient { BaseAddress = await gateway.ListeningAsync(Cancel), DefaultRequestHeaders = { { "Authorization", "Bearer a.b.c" } } };
+
+        var answer = await Answer.OfAsync(client, new HttpRequestMessage(HttpMethod.Delete, "/users/alice/follows/bob"));
+        var document = await Answer.OfAsync(client, new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json"));
+
+        Assert.Equal((401, "ApiKey header=\"X-Api-Key\""), (answer.Code, answer.Headers["WWW-Authenticate"]));
+        Assert.Equal("""[{"ApiKey":[]}]""", document.Json["security"]!.ToJsonString());
+        Assert.Null(document.Json["components"]!["securitySchemes"]!["Bearer"]);
+    }
+
     /// <summary>setting, value (empty takes it away), the line that the start fails with.</summary>
     public static TheoryData<string, string, string> Faults => new()
     {
@@ -96,7 +110,7 @@ public sealed class StartTests
         { "Gateway__Clients__shop__ApiKeySha256__0", "", "Gateway:Clients:shop:ApiKeySha256 is empty, so this caller could never be known." },
         { "Gateway__Clients__shop__Apps__0", "other", "Gateway:Clients:shop:Apps names 'other', which is not in Chat:Apps." },
         { "Gateway__Clients__shop__Apps__0", "", "Gateway:Clients:shop:Apps is empty, so this caller could call nothing." },
-        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:read, follows:write, blocklist:read, blocklist:write, friends:read, friends:write, accounts:read, accounts:write, presence:read, profiles:read, profiles:write, usersig:issue, raw:call, sandbox:control, *." },
+        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:read, follows:write, blocklist:read, blocklist:write, friends:read, friends:write, accounts:read, accounts:write, presence:read, profiles:read, profiles:write, usersig:issue, raw:call, requests:read, metrics:read, sandbox:control, *." },
         { "Gateway__Clients__shop__Scopes__0", "", "Gateway:Clients:shop:Scopes is empty, so this caller could do nothing." },
         { "Gateway__Clients__shop__ActAs__0", "", "Gateway:Clients:shop:ActAs is empty, so this caller could act for nobody; '*' stands for everybody." },
         { "Gateway__Clients__shop__Scope__0", "*", "Gateway:Clients:shop:Scope is not a setting that the gateway knows." },
@@ -131,6 +145,9 @@ public sealed class StartTests
         { "Chat__MaxQueueTime", "00:01:00", "Chat:MaxQueueTime is 00:01:00; it goes from 00:00:00 to 00:00:10." },
         { "Chat__BreakerMinimumCalls", "1", "Chat:BreakerMinimumCalls is 1; it goes from 2 to 1000000." },
         { "Authentication__Schemes__Bearer__ValidIssuer", "us", "Authentication:Schemes:Bearer has no ValidAudiences, so tokens for other services would do.\nAuthentication:Schemes:Bearer has neither SigningKeys nor Authority, so no token could be checked." },
+        { "Authentication__Schemes__Bearer__Authority", "http://example.com", "Authentication:Schemes:Bearer:Authority is not an https address, or an http one on loopback." },
+        { "Authentication__Schemes__Bearer__MetadataAddress", "example.com", "Authentication:Schemes:Bearer:MetadataAddress is not an https address, or an http one on loopback." },
+        { "Authentication__Schemes__Bearer__SigningKeys__0__Value", "hidden!", "Authentication:Schemes:Bearer:SigningKeys:0:Value is not a key of 16 bytes or more in Base64." },
         { "Gateway__MaxConcurrentRequests", "0", "Gateway:MaxConcurrentRequests is 0; it goes from 1 to 100000." },
         { "Gateway__Clients__shop__MaxConcurrentRequests", "0", "Gateway:Clients:shop:MaxConcurrentRequests is 0; it goes from 1 to 100000." },
         { "Gateway__BodyTimeout", "00:00:00", "Gateway:BodyTimeout is 00:00:00; it goes from 00:00:01 to 00:10:00." },

@@ -10,6 +10,7 @@ public sealed class RecordingTelemetry : IDisposable
 {
     private readonly ConcurrentDictionary<string, bool> _traces = new();
     private readonly ConcurrentDictionary<string, bool> _metrics = new();
+    private readonly ConcurrentDictionary<string, (double Sum, double Last)> _values = new();
     private readonly ActivityListener _spans;
     private readonly MeterListener _meters = new();
 
@@ -46,6 +47,12 @@ public sealed class RecordingTelemetry : IDisposable
         }
     }
 
+    /// <summary>All that was measured by a counter since this listens.</summary>
+    public double Sum(string instrument) => _values.GetValueOrDefault(instrument).Sum;
+
+    /// <summary>What a gauge showed last; null where it showed nothing yet.</summary>
+    public double? Last(string instrument) => _values.TryGetValue(instrument, out var values) ? values.Last : null;
+
     public void Dispose()
     {
         _spans.Dispose();
@@ -61,6 +68,8 @@ public sealed class RecordingTelemetry : IDisposable
 
     private void Keep<T>(Instrument instrument, T measured, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
     {
+        var value = Convert.ToDouble(measured, CultureInfo.InvariantCulture);
+        _values.AddOrUpdate(instrument.Name, (value, value), (_, values) => (values.Sum + value, value));
         var text = $"{instrument.Meter.Name} {instrument.Name}";
         foreach (var tag in tags) text += $" {Text(tag)}";
         _metrics.TryAdd(text, true);

@@ -38,7 +38,9 @@ internal sealed class RequestAdmission : IDisposable
     public Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return _next(http);
-        return RunAsync(http, Caller.Of(http));
+        var caller = Caller.Of(http);
+        TelemetrySetup.TagMetrics(http, caller);
+        return RunAsync(http, caller);
     }
 
     public void Dispose()
@@ -74,7 +76,7 @@ internal sealed class RequestAdmission : IDisposable
     /// <summary>Turns a request away for as long as one of late took: by then, one of those under way has likely ended.</summary>
     private void Refuse(string by, ProblemKind kind, string detail)
     {
-        GatewayMeter.AdmissionRefused.Add(1, new KeyValuePair<string, object?>("limit", by));
+        GatewayMeter.AdmissionRefused.Add(1, new KeyValuePair<string, object?>(ChatTags.Limit, by));
         throw new ProblemException(kind, detail, retryAfter: CallFault.WholeSeconds(TimeSpan.FromSeconds(Volatile.Read(ref _averageSeconds))));
     }
 

@@ -7,8 +7,8 @@ using TencentChat.Gateway.Observability;
 namespace TencentChat.Gateway.Audit;
 
 /// <summary>
-/// Keeps the audit: lines are made and written by one writer beside the requests. A request waits only while more entries wait than may; an entry that finds no
-/// room in time is counted as lost and told. At the end, all that is left is written.
+/// Keeps the audit: lines are made and written by one writer beside the requests. A request waits only for a writer that is slow, not for one that fails; an entry
+/// that finds no room is counted as lost and told. At the end, all that is left is written.
 /// </summary>
 internal sealed partial class AuditTrail(IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditTrail> log) : BackgroundService, IHealthCheck
 {
@@ -19,62 +19,69 @@ internal sealed partial class AuditTrail(IOptions<AuditOptions> options, TimePro
 
     private readonly Channel<AuditEntry> _entries = Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private volatile bool _isFailing;
+    private int _lost;
+
+    /// <summary>The line that is about to be written. It stays until it is.</summary>
+    private string? _line;
 
     /// <summary>Takes an entry, if the audit is on.</summary>
-    public ValueTask AddAsync(AuditEntry entry) => !options.Value.Enabled || _entries.Writer.TryWrite(entry) ? default : WaitAsync(entry);
+    public ValueTask AddAsync(AuditEntry entry)
+    {
+        if (!options.Value.Enabled || _entries.Writer.TryWrite(entry)) return default;
+        if (!_isFailing) return WaitAsync(entry);
+        Lose();
+        return default;
+    }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         _isFailing ? HealthCheckResult.Degraded("The audit cannot be written.") : HealthCheckResult.Healthy());
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
         // The server has stopped before: no entry comes any more, and those that are there are written.
         _entries.Writer.TryComplete();
-        if (ExecuteTask is { } writing) await writing.WaitAsync(cancellationToken);
-        await base.StopAsync(cancellationToken);
+        return base.StopAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Enabled) return;
-        using var sink = AuditSink.Open(options.Value.Path);
-        await foreach (var entry in _entries.Reader.ReadAllAsync(CancellationToken.None))
+        while (_line is not null || await _entries.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            await WriteAsync(sink, entry.ToJson());
-            if (_entries.Reader.Count == 0) Try(sink.Flush);
+            if (TryWrite()) continue;
+            if (stoppingToken.IsCancellationRequested) GiveUp();
+            else await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        TellLost();
     }
 
-    /// <summary>Writes a line, again and again while it cannot be written: the requests wait, and lose lines, before this one is given up.</summary>
-    private async Task WriteAsync(TextWriter sink, string line)
-    {
-        while (!Try(() => sink.WriteLine(line)))
-        {
-            if (_entries.Reader.Completion.IsCompleted || _entries.Reader.Count == MostWaiting)
-            {
-                Lose();
-                return;
-            }
-            await Task.Delay(Pause, time);
-        }
-    }
-
-    private bool Try(Action write)
+    /// <summary>
+    /// Writes what waits. The sink is opened anew each time, so that a file that was moved away, as a rotation does, or a disk that is back, is followed.
+    /// </summary>
+    private bool TryWrite()
     {
         try
         {
-            write();
-            if (_isFailing) LogRecovered();
-            _isFailing = false;
-            return true;
+            using var sink = new AuditSink(options.Value.Path);
+            for (var left = MostWaiting; left > 0 && (_line ??= Next()) is { } line; left--)
+            {
+                sink.Write(line);
+                _line = null;
+            }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (AuditSink.IsFault(fault))
         {
-            if (!_isFailing) LogFailing(fault.GetType().Name);
+            if (!_isFailing) LogFailing(fault.Message);
             _isFailing = true;
             return false;
         }
+        if (_isFailing) LogRecovered();
+        _isFailing = false;
+        TellLost();
+        return true;
     }
+
+    private string? Next() => _entries.Reader.TryRead(out var entry) ? entry.ToJson() : null;
 
     private async ValueTask WaitAsync(AuditEntry entry)
     {
@@ -89,16 +96,34 @@ internal sealed partial class AuditTrail(IOptions<AuditOptions> options, TimePro
         }
     }
 
+    /// <summary>Drops the line that cannot be written: the gateway stops, and waits for no disk.</summary>
+    private void GiveUp()
+    {
+        _line ??= Next();
+        if (_line is null) return;
+        _line = null;
+        Lose();
+    }
+
     private void Lose()
     {
         GatewayMeter.AuditLost.Add(1);
-        LogLost();
+        if (Interlocked.Increment(ref _lost) == 1) LogLosing();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A line of the audit is lost")]
-    private partial void LogLost();
+    /// <summary>One line for all that were lost: they may be many.</summary>
+    private void TellLost()
+    {
+        if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lines) LogLost(lines);
+    }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The audit cannot be written: {Fault}. It is tried again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Lines of the audit are being lost: too many wait to be written")]
+    private partial void LogLosing();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Lines} lines of the audit are lost")]
+    private partial void LogLost(int lines);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit cannot be written and is tried again: {Fault}")]
     private partial void LogFailing(string fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The audit can be written again")]

@@ -17,6 +17,7 @@ internal static class CallerSchemes
     {
         var headers = http.Request.Headers;
         if (headers.ContainsKey(ApiKeyAuthentication.Header)) return ApiKeyAuthentication.Scheme;
+        if (BasicAuthentication.IsUsedBy(http)) return BasicAuthentication.Scheme;
         if (headers.Authorization.Count > 0 && HasBearer(http)) return Bearer;
         return UserSigAuthentication.IsUsedBy(http) ? UserSigAuthentication.Scheme : ApiKeyAuthentication.Scheme;
     }
@@ -24,6 +25,8 @@ internal static class CallerSchemes
     /// <summary>What a request that is not known is told of the ways there are.</summary>
     public static string[] Challenge(HttpContext http)
     {
+        // Browsers ask for a name and a password where they are told this one, and only this one.
+        if (BasicAuthentication.IsTakenBy(http)) return [$"{BasicAuthentication.Scheme} realm=\"Tencent Chat Gateway: the key is the password\", charset=\"UTF-8\""];
         var key = $"{ApiKeyAuthentication.Scheme} header=\"{ApiKeyAuthentication.Header}\"";
         if (!HasBearer(http)) return [key];
         return http.Request.Headers.Authorization.Count > 0 ? [key, $"{Bearer} error=\"invalid_token\""] : [key, Bearer];

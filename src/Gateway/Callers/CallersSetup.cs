@@ -16,6 +16,7 @@ internal static class CallersSetup
         var schemes = new AuthenticationBuilder(services)
             .AddPolicyScheme(CallerSchemes.Default, displayName: null, options => options.ForwardDefaultSelector = CallerSchemes.Choose)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, configureOptions: null)
+            .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(BasicAuthentication.Scheme, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, UserSigAuthentication>(UserSigAuthentication.Scheme, configureOptions: null);
         schemes.AddTokens(builder.Configuration);
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();

@@ -17,12 +17,14 @@ internal static class Scopes
     public const string ProfilesWrite = "profiles:write";
     public const string UserSigIssue = "usersig:issue";
     public const string RawCall = "raw:call";
+    public const string RequestsRead = "requests:read";
+    public const string MetricsRead = "metrics:read";
     public const string SandboxControl = "sandbox:control";
 
     public static IReadOnlyList<string> All { get; } =
     [
         FollowsRead, FollowsWrite, BlocklistRead, BlocklistWrite, FriendsRead, FriendsWrite, AccountsRead, AccountsWrite, PresenceRead, ProfilesRead,
-        ProfilesWrite, UserSigIssue, RawCall, SandboxControl, Everything,
+        ProfilesWrite, UserSigIssue, RawCall, RequestsRead, MetricsRead, SandboxControl, Everything,
     ];
 
     public static bool IsKnown(string scope) => All.Contains(scope);

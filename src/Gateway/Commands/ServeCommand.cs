@@ -34,12 +34,17 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>Settings are checked section by section: one fault comes alone, more come together. Anything else is a bug and keeps its trace.</summary>
+    /// <summary>
+    /// Settings are checked section by section: one fault comes alone, more come together. A file that is no JSON says no more than where it is: the words beneath
+    /// quote what stands in it. Anything else is a bug and keeps its trace.
+    /// </summary>
     private static List<string> SettingsFaults(Exception fault) => fault switch
     {
         OptionsValidationException section => [.. section.Failures],
         AggregateException { InnerExceptions: var all } when all.All(inner => inner is OptionsValidationException) =>
             [.. all.SelectMany(SettingsFaults).Distinct()],
+        InvalidDataException { InnerException: FormatException } file => [$"{file.Message} Its JSON is broken."],
+        UnauthorizedAccessException file => [file.Message],
         _ => [],
     };
 }

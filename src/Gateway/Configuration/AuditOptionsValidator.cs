@@ -11,10 +11,10 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         if (!options.Enabled || string.IsNullOrEmpty(options.Path)) return ValidateOptionsResult.Success;
         try
         {
-            AuditSink.Open(options.Path).Dispose();
+            new AuditSink(options.Path).Dispose();
             return ValidateOptionsResult.Success;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (AuditSink.IsFault(fault))
         {
             return ValidateOptionsResult.Fail($"Audit:Path is '{options.Path}', which cannot be written to.");
         }

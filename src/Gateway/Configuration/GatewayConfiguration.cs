@@ -19,6 +19,7 @@ internal static class GatewayConfiguration
         builder.Services.AddChecked<SandboxOptions, SandboxOptionsValidator>(configuration.GetSection(SandboxOptions.Section));
         builder.Services.AddChecked<AuditOptions, AuditOptionsValidator>(configuration.GetSection(AuditOptions.Section));
         builder.Services.AddChecked<RedisOptions, RedisOptionsValidator>(configuration.GetSection(RedisOptions.Section));
+        builder.Services.AddChecked<TelemetryOptions>(configuration.GetSection(TelemetryOptions.Section));
         builder.Services.AddSingleton(services => new LiveSettings(new(
             services.GetRequiredService<IOptions<ChatOptions>>().Value, services.GetRequiredService<IOptions<GatewayOptions>>().Value)));
         builder.Services.AddSingleton<SettingsReload>();
@@ -30,8 +31,14 @@ internal static class GatewayConfiguration
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
-        services.AddOptions<TOptions>().Configure(options => Bind(section, options)).ValidateOnStart();
+        services.AddChecked<TOptions>(section);
         services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+    }
+
+    private static void AddChecked<TOptions>(this IServiceCollection services, IConfigurationSection section)
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().Configure(options => Bind(section, options)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(new UnknownSettingsValidator<TOptions>(section));
     }
 

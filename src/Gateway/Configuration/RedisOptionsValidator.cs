@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -19,11 +20,14 @@ internal sealed class RedisOptionsValidator : IValidateOptions<RedisOptions>
     {
         try
         {
-            return ConfigurationOptions.Parse(text).EndPoints.Count > 0;
+            return ConfigurationOptions.Parse(text).EndPoints is { Count: > 0 } places && places.All(IsPlace);
         }
-        catch (ArgumentException)
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
             return false;
         }
     }
+
+    /// <summary>Of a URL, which Redis' other clients take, the library makes a host with the password in it; its name would be looked up, and stand in traces.</summary>
+    private static bool IsPlace(EndPoint place) => place is not DnsEndPoint dns || Uri.CheckHostName(dns.Host) != UriHostNameType.Unknown;
 }

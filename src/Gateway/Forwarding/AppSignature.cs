@@ -14,6 +14,9 @@ internal sealed class AppSignature(string query, DateTimeOffset renewAt, int key
 
     public int Key { get; } = key;
 
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset MadeAt { get; init; }
+
     /// <summary>Whether it was made because the one before was refused.</summary>
     public bool IsRemade { get; init; }
 

@@ -89,6 +89,6 @@ internal sealed class AppSignatures
         var now = _time.GetUtcNow();
         var userSig = UserSig.Make(_app.SdkAppId, _keys[key], _app.Administrator, now, Lifetime);
         var query = $"?sdkappid={_app.SdkAppId}&identifier={Uri.EscapeDataString(_app.Administrator)}&usersig={userSig}&contenttype=json&random=";
-        return new(query, now + Lifetime * (0.75 + 0.1 * Random.Shared.NextDouble()), key) { IsRemade = isRemade, IsSwitched = isSwitched };
+        return new(query, now + Lifetime * (0.75 + 0.1 * Random.Shared.NextDouble()), key) { MadeAt = now, IsRemade = isRemade, IsSwitched = isSwitched };
     }
 }

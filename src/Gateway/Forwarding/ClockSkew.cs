@@ -28,7 +28,7 @@ internal sealed partial class ClockSkew(TimeProvider time, ILogger<ClockSkew> lo
         if (Interlocked.CompareExchange(ref _next, now + (long)(Interval.TotalSeconds * time.TimestampFrequency), next) != next) return;
         if (answer.Headers.Date is not { } date) return;
         var skew = time.GetUtcNow() - date;
-        GatewayMeter.ClockSkew.Record(skew.TotalSeconds, new KeyValuePair<string, object?>("region", region.Name));
+        GatewayMeter.ClockSkew.Record(skew.TotalSeconds, new KeyValuePair<string, object?>(ChatTags.Region, region.Name));
         if (skew.Duration() <= Tolerated)
         {
             if (_wrong.TryRemove(region.Name, out _)) LogRight(region.Name);

@@ -1,3 +1,4 @@
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 
@@ -9,11 +10,11 @@ namespace TencentChat.Gateway.Forwarding;
 /// <param name="ends">Fires when the caller goes away or the time for the whole request is over. An attempt in flight goes on.</param>
 internal sealed class PlanCall(Plan plan, PlannedCall call, CancellationToken ends) : UpstreamCall(plan.App, call.Command, plan.Claim)
 {
-    private readonly ReadOnlyMemory<byte> _body = call.MakeBody();
+    public override CallTrail Trail { get; } = plan.Begin(call, call.MakeBody());
 
     public override CancellationToken Ends => ends;
 
-    public override UpstreamBody MakeBody(CancellationTokenSource deadline, TimeSpan timeout) => new CallContent(_body);
+    public override UpstreamBody MakeBody(CancellationTokenSource deadline, TimeSpan timeout) => new CallContent(Trail.Body);
 
     public override async ValueTask<CallFault?> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using Yarp.ReverseProxy.Forwarder;
@@ -7,7 +8,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TencentChat.Gateway.Forwarding;
 
 /// <summary>Sends a plan through YARP's forwarder and answers the caller.</summary>
-internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handler, CallerQuotas quotas, PlanTransformer transformer, ProxySettings proxy) : IDisposable
+internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handler, CallerQuotas quotas, PlanTransformer transformer, ProxySettings proxy, RequestTrails trails, TimeProvider time) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
 
@@ -17,10 +18,13 @@ internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handle
         plan.Claim = claim;
         CallRecord.Of(http).Goes(plan.App, plan.Command);
         http.Features.Set(plan);
+        var started = time.GetTimestamp();
         var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
         // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
         if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
+        if (plan.Batch is { } batch) GatewayMeter.CountItems(batch);
+        trails.Keep(http, claim, plan.App, plan.Actor, started, plan.Trail);
     }
 
     public void Dispose() => _invoker.Dispose();

@@ -1,3 +1,4 @@
+using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Plans;
 
 namespace TencentChat.Gateway.Forwarding;
@@ -23,12 +24,19 @@ internal sealed class PlanHandler(UpstreamSender sender, WriteLanes lanes, TimeP
     /// <summary>Sends a call in the lane of the user that it writes for, which it keeps over all its attempts.</summary>
     private async Task<CallFault?> TakeTurnAsync(Plan plan, PlannedCall call, CancellationToken cancel)
     {
-        var asked = time.GetTimestamp();
         try
         {
-            using var turn = call.WritesFor is { } user ? await lanes.EnterAsync(plan.App.Name, user, cancel) : default(WriteLanes.Turn?);
-            if (turn is not null) plan.Queue(time.GetElapsedTime(asked));
-            return await sender.SendAsync(new PlanCall(plan, call, cancel));
+            if (call.WritesFor is not { } user) return await sender.SendAsync(new PlanCall(plan, call, cancel));
+            var asked = time.GetTimestamp();
+            var entering = lanes.EnterAsync(plan.App.Name, user, cancel);
+            var isFree = entering.IsCompletedSuccessfully;
+            using var turn = await entering;
+            var waited = isFree ? TimeSpan.Zero : time.GetElapsedTime(asked);
+            if (!isFree) GatewayMeter.LaneWait.Record(waited.TotalSeconds, new KeyValuePair<string, object?>(ChatTags.App, plan.App.Name));
+            plan.Queue(waited);
+            var turned = new PlanCall(plan, call, cancel);
+            turned.Trail.LaneWait = waited;
+            return await sender.SendAsync(turned);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
@@ -16,6 +17,9 @@ internal abstract class UpstreamCall(ChatApp app, ChatCommand command, CallerCla
     public ChatCommand Command { get; } = command;
 
     public CallerClaim Claim { get; } = claim;
+
+    /// <summary>What happens to it.</summary>
+    public abstract CallTrail Trail { get; }
 
     /// <summary>Fires when no further attempt may begin: the caller has gone, or the time of the whole request is over.</summary>
     public abstract CancellationToken Ends { get; }

@@ -1,6 +1,7 @@
 using System.Net;
 using Polly;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
@@ -41,7 +42,7 @@ internal sealed class UpstreamSender(
             }, context, sending);
             // An attempt that was held back or given up leaves the word of the one before.
             var gaveUp = outcome.Exception is OperationCanceledException && call.Ends.IsCancellationRequested;
-            if (sending.WentOut && (gaveUp || outcome.Result is { Side: FaultSide.Gateway })) return sending.Last;
+            if (sending.Attempts > 0 && (gaveUp || outcome.Result is { Side: FaultSide.Gateway })) return sending.Last;
             outcome.ThrowIfException();
             if (outcome.Result is { Side: FaultSide.Gateway } held) call.Fail(held);
             return outcome.Result;
@@ -49,6 +50,7 @@ internal sealed class UpstreamSender(
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+            if (sending.Attempts > 0) GatewayMeter.CountCall(call, sending.Attempts);
         }
     }
 
@@ -69,17 +71,22 @@ internal sealed class UpstreamSender(
         using var body = call.MakeBody(deadline, timeout);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, call.Command.RequestPath)) { Content = body };
         request.Options.Set(SigningHandler.Signature, signature);
+        using var span = UpstreamSpan.Begin(call, address);
         var started = time.GetTimestamp();
         var fault = await ExchangeAsync(call, request, body, deadline);
-        call.Count(queued, time.GetElapsedTime(started));
+        var took = time.GetElapsedTime(started);
+        call.Count(queued, took);
+        UpstreamSpan.End(span, fault);
+        GatewayMeter.CountAttempt(call, took, fault);
 
+        var isOnBackup = address != call.App.Region.Address;
         var rerouted = false;
         if (fault is { NothingLeft: true, Side: FaultSide.Upstream }) rerouted = routes.Fail(call.App.Region, address);
         else routes.Reach(call.App.Region, address);
         if (fault is { Kind: var kind, ErrorCode: not null } && kind == ProblemKinds.UpstreamThrottled) pace.Slow(call.App, call.Command);
-        if (fault?.Remedy is { } remedy) return new(fault, CanSignAnew: signatures.Refuse(call.App, signature, remedy));
+        if (fault?.Remedy is { } remedy) return new(fault, CanSignAnew: signatures.Refuse(call.App, signature, remedy)) { Took = took, IsOnBackup = isOnBackup };
         if (fault is null && !signature.IsAccepted) signatures.Accept(call.App, signature);
-        return new(fault, IsRerouted: rerouted);
+        return new(fault, IsRerouted: rerouted) { Took = took, IsOnBackup = isOnBackup };
     }
 
     public void Dispose() => _invoker.Dispose();
@@ -112,4 +119,11 @@ internal sealed class UpstreamSender(
 /// <param name="Fault">What went wrong; null when nothing did.</param>
 /// <param name="IsRerouted">Whether the next one goes to another domain, because no connection to this one could be made.</param>
 /// <param name="CanSignAnew">Whether the signature was refused and there is another one to try.</param>
-internal readonly record struct Attempt(CallFault? Fault, bool IsRerouted = false, bool CanSignAnew = false);
+internal readonly record struct Attempt(CallFault? Fault, bool IsRerouted = false, bool CanSignAnew = false)
+{
+    /// <summary>How long upstream took.</summary>
+    public TimeSpan Took { get; init; }
+
+    /// <summary>Whether it went to the region's backup domain.</summary>
+    public bool IsOnBackup { get; init; }
+}

@@ -18,7 +18,7 @@ internal sealed partial class UserSigs(TimeProvider time, ILogger<UserSigs> log)
     {
         signature.Accept();
         var fingerprint = Signatures(app).FingerprintOf(signature);
-        GatewayMeter.SignatureAccepted.Add(1, new("app", app.Name), new("key", fingerprint));
+        GatewayMeter.SignatureAccepted.Add(1, new(ChatTags.App, app.Name), new(ChatTags.Key, fingerprint));
         LogAccepted(app.Name, fingerprint);
     }
 
@@ -30,6 +30,10 @@ internal sealed partial class UserSigs(TimeProvider time, ILogger<UserSigs> log)
         LogRefused(app.Name, signatures.FingerprintOf(signature), hasAnother);
         return hasAnother;
     }
+
+    /// <summary>How old the signature in use is, and the fingerprint of its key; null where the app was not called yet.</summary>
+    public (TimeSpan Age, string Fingerprint)? Look(ChatApp app) =>
+        _apps.TryGetValue(app, out var signatures) ? (time.GetUtcNow() - signatures.Current.MadeAt, signatures.FingerprintOf(signatures.Current)) : null;
 
     private AppSignatures Signatures(ChatApp app) =>
         _apps.TryGetValue(app, out var known) ? known : _apps.GetValue(app, app => new(app, time));

@@ -1,48 +1,111 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Forwarding;
+using TencentChat.Gateway.Plans;
 
 namespace TencentChat.Gateway.Observability;
 
-/// <summary>What the gateway measures of itself. Every tag has few values: names from the settings and commands, never ids.</summary>
+/// <summary>What the gateway counts and times. What it only looks at, now and then, is with <see cref="GatewayGauges"/>.</summary>
 internal static class GatewayMeter
 {
     public const string Name = "TencentChat.Gateway";
 
     private static readonly Meter Meter = new(Name);
 
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
     private static readonly ConcurrentDictionary<(string Region, string App), BreakerGauge> Breakers = new();
 
+    private static readonly string[] Outcomes = Array.ConvertAll(Enum.GetValues<ItemOutcome>(), static outcome => outcome.ToString().ToLowerInvariant());
+
+    private static readonly Histogram<double> Attempts = Meter.CreateHistogram(
+        "gateway.upstream.call.duration", "s", "Attempts of calls upstream: how long they took.", tags: null, Seconds);
+
+    private static readonly Histogram<int> AttemptsPerCall = Meter.CreateHistogram(
+        "gateway.upstream.call.attempts", "{attempt}", "How many attempts calls upstream took.", tags: null,
+        new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 3, 5, 10] });
+
+    private static readonly Counter<long> Items = Meter.CreateCounter<long>("gateway.items", "{item}", "Targets by what became of them.");
+
+    /// <summary>How long writes waited for other writes of their user, where they had to; by app.</summary>
+    public static Histogram<double> LaneWait { get; } = Meter.CreateHistogram(
+        "gateway.write_lane.wait", "s", "How long writes waited for other writes of their user, where they had to.", tags: null, Seconds);
+
     /// <summary>Signatures that upstream took for the first time, by app and fingerprint of the key.</summary>
-    public static Counter<long> SignatureAccepted { get; } = Meter.CreateCounter<long>("gateway.usersig.accepted", "{signature}");
+    public static Counter<long> SignatureAccepted { get; } = Meter.CreateCounter<long>(
+        "gateway.usersig.accepted", "{signature}", "Signatures that upstream took for the first time.");
 
     /// <summary>How far the own clock is ahead of a region's.</summary>
-    public static Histogram<double> ClockSkew { get; } = Meter.CreateHistogram<double>("gateway.upstream.clock_skew", "s");
+    public static Histogram<double> ClockSkew { get; } = Meter.CreateHistogram<double>(
+        "gateway.upstream.clock_skew", "s", "How far the own clock is ahead of a region's.");
 
     /// <summary>How long calls waited for upstream's pace, where they had to; by app and command.</summary>
-    public static Histogram<double> GovernorWait { get; } = Meter.CreateHistogram<double>("gateway.governor.wait", "s");
+    public static Histogram<double> GovernorWait { get; } = Meter.CreateHistogram(
+        "gateway.governor.wait", "s", "How long calls waited for upstream's pace, where they had to.", tags: null, Seconds);
 
     /// <summary>Calls that were held back because too many waited already, or their turn would have come too late; by app and command.</summary>
-    public static Counter<long> GovernorRefused { get; } = Meter.CreateCounter<long>("gateway.governor.refused", "{call}");
+    public static Counter<long> GovernorRefused { get; } = Meter.CreateCounter<long>(
+        "gateway.governor.refused", "{call}", "Calls that were held back for upstream's pace.");
 
     /// <summary>Requests that were refused for their caller's quota; by caller, those with tokens together.</summary>
-    public static Counter<long> QuotaRefused { get; } = Meter.CreateCounter<long>("gateway.quota.refused", "{request}");
+    public static Counter<long> QuotaRefused { get; } = Meter.CreateCounter<long>(
+        "gateway.quota.refused", "{request}", "Requests that were refused for their caller's quota.");
 
     /// <summary>Requests that were refused because the house, or the caller's part of it, was full; by which.</summary>
-    public static Counter<long> AdmissionRefused { get; } = Meter.CreateCounter<long>("gateway.admission.refused", "{request}");
+    public static Counter<long> AdmissionRefused { get; } = Meter.CreateCounter<long>(
+        "gateway.admission.refused", "{request}", "Requests that were refused because too many were under way.");
 
     /// <summary>Audit lines that could not be kept.</summary>
-    public static Counter<long> AuditLost { get; } = Meter.CreateCounter<long>("gateway.audit.lost", "{line}");
+    public static Counter<long> AuditLost { get; } = Meter.CreateCounter<long>("gateway.audit.lost", "{line}", "Audit lines that could not be kept.");
 
     /// <summary>Whether quotas and pace are shared with the other replicas: 1, or 0 while each goes on by itself.</summary>
-    public static Gauge<int> PacingShared { get; } = Meter.CreateGauge<int>("gateway.pacing.shared");
+    public static Gauge<int> PacingShared { get; } = Meter.CreateGauge<int>(
+        "gateway.pacing.shared", description: "Whether quotas and pace are shared with the other replicas: 1 or 0.");
 
     static GatewayMeter() => Meter.CreateObservableGauge(
         "gateway.breaker.state",
-        static () => Breakers.Select(breaker => new Measurement<int>((int)breaker.Value.Value, new("region", breaker.Key.Region), new("app", breaker.Key.App))),
-        description: "0 closed, 1 half open, 2 open");
+        static () => Breakers.Select(breaker =>
+            new Measurement<int>((int)breaker.Value.Value, new(ChatTags.Region, breaker.Key.Region), new(ChatTags.App, breaker.Key.App))),
+        description: "0 closed, 1 half open, 2 open.");
 
     /// <summary>What shows the state of a breaker.</summary>
     public static BreakerGauge TrackBreaker(string region, string app) => Breakers.GetOrAdd((region, app), static _ => new());
+
+    /// <summary>Counts an attempt that went out.</summary>
+    public static void CountAttempt(UpstreamCall call, TimeSpan took, CallFault? fault)
+    {
+        if (!Attempts.Enabled) return;
+        var tags = new TagList
+        {
+            { ChatTags.App, call.App.Name }, { ChatTags.Region, call.App.Region.Name }, { ChatTags.Command, call.Command.Path },
+        };
+        if (fault is not null) tags.Add(ChatTags.Error, fault.ErrorType);
+        Attempts.Record(took.TotalSeconds, tags);
+    }
+
+    /// <summary>Counts a call whose last attempt is over.</summary>
+    public static void CountCall(UpstreamCall call, int attempts)
+    {
+        if (AttemptsPerCall.Enabled) AttemptsPerCall.Record(attempts, new(ChatTags.App, call.App.Name), new(ChatTags.Command, call.Command.Path));
+    }
+
+    /// <summary>Counts the items of a plan that is over.</summary>
+    public static void CountItems(BatchPlan batch)
+    {
+        if (!Items.Enabled) return;
+        Span<int> counts = stackalloc int[Outcomes.Length];
+        for (var i = 0; i < batch.Inputs.Length; i++) counts[(int)batch[i].Outcome]++;
+        for (var outcome = 0; outcome < counts.Length; outcome++)
+        {
+            if (counts[outcome] > 0)
+                Items.Add(counts[outcome], new(ChatTags.App, batch.App.Name), new(ChatTags.Command, batch.Command.Path), new(ChatTags.Outcome, Outcomes[outcome]));
+        }
+    }
 }
 
 /// <summary>The state of a breaker, as it is shown.</summary>

@@ -17,6 +17,7 @@ internal sealed class AnswersTransformer : IOpenApiOperationTransformer
         new("Chat-Environment", JsonSchemaType.String, "`sandbox` or `live`."),
         new("Chat-Upstream-Calls", JsonSchemaType.Integer, "How many calls upstream were made."),
         new("Chat-Outcome", JsonSchemaType.String, "`unchanged` where nothing had to change; absent otherwise."),
+        new("Link", JsonSchemaType.String, "With `rel=\"describedby\"`: where the caller can read what happened to each call upstream."),
         new("Server-Timing", JsonSchemaType.String, "`queue` and `upstream`, in milliseconds."),
         .. AnswerHeader.OfQuotas,
     ];

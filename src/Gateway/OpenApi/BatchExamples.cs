@@ -44,7 +44,7 @@ internal static class BatchExamples
                 App = "demo",
                 Region = "Sandbox",
                 UpstreamCalls = 1,
-                Calls = [new(0, Unfollow.Command.Path, JsonElement.Parse("""{ "From_Account": "alice", "To_Account": ["bob"] }"""))],
+                Calls = [new(0, Unfollow.Command.Path) { Body = JsonElement.Parse("""{ "From_Account": "alice", "To_Account": ["bob"] }""") }],
             },
             GatewayJson.Readable.PlanPreview),
     };

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerUI;
-using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Sandbox;
 
@@ -46,6 +45,7 @@ internal static class DocumentSetup
             document.AddOperationTransformer<AnswersTransformer>();
             document.AddOperationTransformer<ProblemsTransformer>();
             document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));
+            document.AddDocumentTransformer<SecurityTransformer>();
             document.AddDocumentTransformer<TagsTransformer>();
             document.AddDocumentTransformer<AbsentMembersTransformer>();
         });
@@ -90,14 +90,6 @@ internal static class DocumentSetup
                 """,
         };
         document.Servers = [new() { Url = "/" }];
-        document.AddComponent(ApiKeyAuthentication.Scheme, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.ApiKey,
-            In = ParameterLocation.Header,
-            Name = ApiKeyAuthentication.Header,
-            Description = "The caller's key. In Development: `dev-key`.",
-        });
-        document.Security = [new() { [new OpenApiSecuritySchemeReference(ApiKeyAuthentication.Scheme, document)] = [] }];
         return Task.CompletedTask;
     }
 }

@@ -26,8 +26,9 @@ internal static class PassThroughDocs
         .WithName("call-command")
         .WithSummary("Send any command of Tencent's as it stands")
         .WithDescription($"""
-            Tencent's own path and body: an existing client changes its host, sends its key in `X-Api-Key`, and leaves its signature out, for the gateway signs.
-            `sdkappid`, `identifier`, `usersig`, `random` and `contenttype` in the query are ignored and never passed on; other parameters are refused.
+            Tencent's own path and body. An existing client changes its host and its key: the `identifier` and `usersig` that it sends are its credential here, if the
+            gateway gave it a `UserSigKey`, and with a key or token besides they are ignored. Neither they nor `sdkappid`, `random` and `contenttype` are ever
+            passed on, for the gateway signs itself; other parameters are refused.
 
             The body goes on and the answer comes back byte for byte, and neither is read: no splitting, no checks of ids, no order of writes. So the HTTP status is 200
             whatever Tencent says, and `Chat-Error-Code` tells its `ErrorCode`. A problem here is a fault on the way, never a refusal by Tencent. An answer that

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
@@ -19,6 +20,8 @@ namespace TencentChat.Gateway.OpenApi;
 /// </summary>
 internal static class ProblemExamples
 {
+    private const string RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60";
+
     /// <summary>A check that finds the write not done. It stands first, since the examples are made with it.</summary>
     private static readonly Settlement NotWanted = new(CheckFollows.Command, static _ => false);
 
@@ -87,7 +90,7 @@ internal static class ProblemExamples
         Instance = "/users/alice/follows",
         Code = kind.Code,
         Retryable = kind.Retryable,
-        RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60",
+        RequestId = RequestId,
         TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",
     };
 
@@ -103,6 +106,7 @@ internal static class ProblemExamples
         Detail = fault.Detail,
         Retryable = fault.Retryable,
         RetryAfter = fault.RetryAfter,
+        Trail = TrailEndpoint.AddressOf(RequestId),
         Upstream = Upstream(command, fault) with { Region = "Sandbox", Attempts = 1 },
     };
 
@@ -117,6 +121,7 @@ internal static class ProblemExamples
         {
             Detail = $"None of {results.Length} targets reached the wanted state. The most telling problem: {telling.Detail}",
             Status = telling.Kind.Status,
+            Trail = TrailEndpoint.AddressOf(RequestId),
             UserId = "alice",
             Outcome = BatchOutcome.Failed,
             Summary = new(results.Length, 0, 0, results.Length, 0),

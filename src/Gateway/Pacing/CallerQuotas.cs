@@ -33,6 +33,10 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
             : new(new CallerClaim(caller.QuotaName, quota: null, calls));
     }
 
+    /// <summary>The quotas of callers of the settings that have called. Callers with tokens have names from outside, with a colon in them.</summary>
+    public IEnumerable<(string Name, CallerQuota Quota)> OfSettings =>
+        _quotas.Where(static known => !known.Key.Contains(':', StringComparison.Ordinal)).Select(static known => (known.Key, known.Value));
+
     private static async ValueTask<CallerClaim> TakeFirstAsync(HttpContext http, Caller caller, CallerQuota quota, int calls)
     {
         var slot = await quota.TakeAsync(TimeSpan.Zero, http.RequestAborted);
@@ -46,7 +50,7 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
         var wait = CallFault.WholeSeconds(quota.WaitBehind(slot.Wait));
         Tell(http, quota, left: 0, seconds: wait);
         // Callers with tokens have names from outside, which would be as many tags.
-        GatewayMeter.QuotaRefused.Add(1, new KeyValuePair<string, object?>("caller", caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
+        GatewayMeter.QuotaRefused.Add(1, new KeyValuePair<string, object?>(ChatTags.Caller, caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
         throw new ProblemException(ProblemKinds.QuotaExceeded, UsedUp(quota.Limit), retryAfter: wait);
     }
 

@@ -28,7 +28,7 @@ internal sealed class Governor
         _maxQueueTime = maxQueueTime;
         _time = time;
         _throttle = new(time);
-        (_app, _command) = (new("app", app), new("command", command));
+        (_app, _command) = (new(ChatTags.App, app), new(ChatTags.Command, command));
     }
 
     /// <summary>Upstream's declared calls a second.</summary>

@@ -13,6 +13,10 @@ internal sealed class Pace(ISlotSource source, LiveSettings settings, TimeProvid
     /// <summary>One a command that was called; there are no more than apps times known commands.</summary>
     private readonly ConcurrentDictionary<(string App, string Command), Governor> _governors = new();
 
+    /// <summary>What paces each command of each app that was called.</summary>
+    public IEnumerable<(string App, string Command, Governor Governor)> Governors =>
+        _governors.Select(static paced => (paced.Key.App, paced.Key.Command, paced.Value));
+
     /// <summary>Waits until an attempt may go; a fault where it may not.</summary>
     /// <param name="call">The call.</param>
     /// <param name="patience">How long it may wait.</param>

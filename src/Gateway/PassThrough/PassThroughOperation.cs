@@ -10,7 +10,7 @@ namespace TencentChat.Gateway.PassThrough;
 /// <summary>Checks what can be checked without reading the body, and passes the call through.</summary>
 internal sealed class PassThroughOperation(AppSelection apps, PassThroughCommands commands, RawForwarder forwarder)
 {
-    /// <summary>What a client that still signs by itself puts into the query. The gateway signs, so these are neither read nor passed on.</summary>
+    /// <summary>What a client that signs by itself puts into the query. It may have been let in by it; the gateway signs anew, so none of it is passed on.</summary>
     private static readonly FrozenSet<string> OwnQueryOfClients =
         FrozenSet.Create(StringComparer.Ordinal, "sdkappid", "identifier", "usersig", "random", "contenttype");
 

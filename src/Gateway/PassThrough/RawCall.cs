@@ -1,6 +1,7 @@
 using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
@@ -26,6 +27,8 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
     private PassedBody? _passed;
     private CancellationToken _ends;
     private bool _mayBeDone;
+
+    public override CallTrail Trail { get; } = new(command.Path);
 
     /// <summary>The answer to pass on, of which the head was read; null where there is none.</summary>
     public HttpResponseMessage? Answer { get; private set; }

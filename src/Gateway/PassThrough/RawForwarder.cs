@@ -1,6 +1,7 @@
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
@@ -9,7 +10,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TencentChat.Gateway.PassThrough;
 
 /// <summary>Sends a call through YARP's forwarder, bodies streamed both ways.</summary>
-internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler, CallerQuotas quotas, RawTransformer transformer, ProxySettings proxy) : IDisposable
+internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler, CallerQuotas quotas, RawTransformer transformer, ProxySettings proxy, RequestTrails trails, TimeProvider time) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
 
@@ -22,14 +23,13 @@ internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler,
         using var claim = await quotas.AdmitAsync(http, calls: 1);
         using var call = new RawCall(app, command, claim, http);
         http.Features.Set(call);
+        var started = time.GetTimestamp();
         var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
-        if (error == ForwarderError.None) return;
-        if (http.Response.HasStarted)
-        {
-            // The proxy has cut the connection: the caller sees a broken answer, not a short one.
-            record.Outcome = "broken off";
-            return;
-        }
+        var broke = error != ForwarderError.None && http.Response.HasStarted;
+        // The proxy has cut the connection: the caller sees a broken answer, not a short one.
+        if (broke) record.Outcome = "broken off";
+        trails.Keep(http, claim, app, actor: null, started, [call.Trail]);
+        if (broke || error == ForwarderError.None) return;
         http.RequestAborted.ThrowIfCancellationRequested();
         if (call.CallerFault is { } fault) throw Explain(fault);
         // Faults of the network are outcomes of the call. What is left is a bug.

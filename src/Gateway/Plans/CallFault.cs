@@ -1,3 +1,4 @@
+using System.Globalization;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Errors;
 
@@ -35,6 +36,9 @@ internal sealed record CallFault
 
     /// <summary>Tencent's code; null where no answer was read.</summary>
     public int? ErrorCode { get; init; }
+
+    /// <summary>What it is called where it is counted, of which there are few: the code where it is documented, else the kind.</summary>
+    public string ErrorType { get => field ?? Kind.Slug; init; }
 
     /// <summary>Tencent's text beside the code, with secrets cut out.</summary>
     public string? ErrorInfo { get; init; }
@@ -87,6 +91,7 @@ internal sealed record CallFault
             StopsPlan = kind.StopsPlan,
             Remedy = error.Signature,
             ErrorCode = error.Code,
+            ErrorType = error.Known ? error.Code.ToString(CultureInfo.InvariantCulture) : "unknown-code",
             ErrorInfo = info,
             Detail = $"{error.Title} (code {error.Code}).",
             RetryAfter = error.RetryAfter,

@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Protocol.Commands;
 
@@ -12,6 +13,7 @@ namespace TencentChat.Gateway.Plans;
 internal abstract class Plan(ChatApp app, string? actor)
 {
     private readonly Lock _counting = new();
+    private readonly List<CallTrail> _begun = new(1);
 
     public ChatApp App { get; } = app;
 
@@ -51,6 +53,28 @@ internal abstract class Plan(ChatApp app, string? actor)
         }
     }
 
+    /// <summary>What happened to the calls: in the order in which their turn came, then those whose turn never came.</summary>
+    public IReadOnlyList<CallTrail> Trail
+    {
+        get
+        {
+            lock (_counting)
+            {
+                if (_begun.Count >= Calls.Count) return [.. _begun];
+                return [.. _begun, .. Calls.Where(static call => !call.HasBegun).Select(static call => new CallTrail(call.Command.Path))];
+            }
+        }
+    }
+
+    /// <summary>Notes that the turn of a call has come.</summary>
+    public CallTrail Begin(PlannedCall call, ReadOnlyMemory<byte> body)
+    {
+        var trail = new CallTrail(call.Command.Path, body);
+        call.HasBegun = true;
+        lock (_counting) _begun.Add(trail);
+        return trail;
+    }
+
     /// <summary>Counts an attempt that went out.</summary>
     public void Count(TimeSpan queued, TimeSpan upstream)
     {
@@ -76,6 +100,9 @@ internal abstract class Plan(ChatApp app, string? actor)
 internal abstract class PlannedCall
 {
     public abstract ChatCommand Command { get; }
+
+    /// <summary>Whether its turn has come.</summary>
+    public bool HasBegun { get; set; }
 
     /// <summary>The user whose writes go one after another, because upstream refuses two at once; null where nothing is written for one user alone.</summary>
     public virtual string? WritesFor => null;

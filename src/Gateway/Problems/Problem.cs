@@ -36,6 +36,9 @@ public sealed record Problem
     /// <summary>The id of the trace that the request belongs to.</summary>
     public string? TraceId { get; init; }
 
+    /// <summary>Where the caller can read what happened to each call upstream; absent where none was to be made.</summary>
+    public string? Trail { get; init; }
+
     /// <summary>What is wrong with single members of the request; at most 100 are listed.</summary>
     public IReadOnlyList<FieldError>? Errors { get; init; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using TencentChat.Gateway.Observability;
+using TencentChat.Gateway.Observability.Trails;
 
 namespace TencentChat.Gateway.Problems;
 
@@ -24,6 +25,10 @@ internal static class ProblemAnswers
         TraceId = Activity.Current?.TraceId.ToHexString(),
         Errors = errors,
     };
+
+    /// <summary>The same of a request that went upstream, so that what happened there can be read.</summary>
+    public static Problem OfUpstream(HttpContext http, ProblemKind kind, string detail) =>
+        New(http, kind, detail) with { Trail = TrailEndpoint.AddressOf(RequestId.Of(http)) };
 
     /// <summary>The problem of one item, which stands inside a batch answer.</summary>
     public static ItemProblem NewItem(ProblemKind kind, bool retryable, UpstreamDetail? upstream) => new()

@@ -44,7 +44,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind Unauthenticated = new(
         "UNAUTHENTICATED", 401, false, "The caller is not known",
         "The request carries no credential, or one that this gateway does not know.",
-        "Send the key in `X-Api-Key`.");
+        "Send the key in `X-Api-Key`, or a token as `Authorization: Bearer` where `WWW-Authenticate` names it. A token is also refused once it has expired.");
 
     public static readonly ProblemKind ForbiddenScope = new(
         "FORBIDDEN_SCOPE", 403, false, "The caller lacks the scope",

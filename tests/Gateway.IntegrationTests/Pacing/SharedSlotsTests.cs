@@ -8,6 +8,7 @@ using TencentChat.Gateway.TestHost;
 namespace TencentChat.Gateway.IntegrationTests.Pacing;
 
 /// <summary>Slots that replicas lease from a real Redis.</summary>
+[Collection(OneRedisAtATime.Name)]
 public sealed class SharedSlotsTests : IAsyncLifetime
 {
     private readonly List<Replicas> _replicas = [];

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.Time.Testing;
 using TencentChat.Gateway.TestHost;
 
@@ -31,6 +32,25 @@ public sealed class CallerGoneTests
 
         Assert.Single(await host.Sandbox.CallsAsync(Cancel));
         Assert.Contains("bob", await host.Sandbox.ListAsync("follows", "alice", Cancel));
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_from_a_batch_gets_the_chunk_in_flight_and_none_after_it()
+    {
+        await using var host = new GatewayHost();
+        await host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "delay", milliseconds = 300 }, Cancel);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        // Three chunks of twenty; the first names whom there is something to do about, and so does the second.
+        string[] targets = ["bob", "carol", .. Enumerable.Range(0, 18).Select(i => $"nobody-{i}"), "dave", .. Enumerable.Range(18, 39).Select(i => $"nobody-{i}")];
+
+        var asking = host.Client.PostAsJsonAsync("/users/alice/follows:batchDelete", new { targets }, leaving.Token);
+        await Eventually.Async(async () => (await host.Sandbox.CallsAsync(Cancel)).Count == 1);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await Eventually.Async(() => Task.FromResult(host.Log.Lines.Any(line => line.Contains("\"Status\":499", StringComparison.Ordinal))));
+
+        Assert.Equal(20, Assert.Single(await host.Sandbox.CallsAsync(Cancel)).To.Length);
+        Assert.Equal(["dave"], await host.Sandbox.ListAsync("follows", "alice", Cancel));
     }
 
     [Fact]

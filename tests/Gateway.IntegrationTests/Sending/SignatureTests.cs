@@ -14,7 +14,10 @@ public sealed class SignatureTests
     [Fact]
     public async Task The_second_key_is_used_where_the_first_is_refused_and_then_for_every_call()
     {
-        await using var host = new GatewayHost().With("Chat:Apps:demo:SecretKey", WrongKey).With("Chat:Apps:demo:SecondarySecretKey", RightKey);
+        // Its own: what is measured is so for the whole process.
+        const string RightKey = "a-key-of-this-tests-own-sandbox";
+        using var telemetry = new RecordingTelemetry();
+        await using var host = new GatewayHost().With("Sandbox:SecretKey", RightKey).With("Chat:Apps:demo:SecretKey", WrongKey).With("Chat:Apps:demo:SecondarySecretKey", RightKey);
 
         var first = await SendAsync(host, HttpMethod.Delete, "/users/alice/follows/bob");
         var next = await SendAsync(host, HttpMethod.Get, "/users/alice/follows/carol");
@@ -23,6 +26,8 @@ public sealed class SignatureTests
         Assert.Equal((200, "1"), (next.Code, next.Headers["Chat-Upstream-Calls"]));
         Assert.Contains(host.Log.Lines, line => line.Contains(AppSignatures.FingerprintOf(WrongKey), StringComparison.Ordinal));
         Assert.Contains(host.Log.Lines, line => line.Contains(AppSignatures.FingerprintOf(RightKey), StringComparison.Ordinal));
+        Assert.Contains($"TencentChat.Gateway gateway.usersig.accepted chat.app=demo chat.key.fingerprint={AppSignatures.FingerprintOf(RightKey)}", telemetry.Metrics);
+        Assert.DoesNotContain($"TencentChat.Gateway gateway.usersig.accepted chat.app=demo chat.key.fingerprint={AppSignatures.FingerprintOf(WrongKey)}", telemetry.Metrics);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(WrongKey, StringComparison.Ordinal) || line.Contains(RightKey, StringComparison.Ordinal));
     }
 

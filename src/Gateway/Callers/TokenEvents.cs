@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using TencentChat.Gateway.Observability;
+
+namespace TencentChat.Gateway.Callers;
+
+/// <summary>Makes a caller of a token that holds.</summary>
+internal sealed class TokenEvents(TokenCallers callers) : JwtBearerEvents
+{
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (callers.Of(context.Principal!) is { } caller)
+        {
+            context.Principal = new ClaimsPrincipal(caller);
+            CallRecord.Of(context.HttpContext).Caller = caller.Name;
+        }
+        else
+        {
+            context.Fail("The token is about nobody.");
+        }
+        return Task.CompletedTask;
+    }
+}
