@@ -36,6 +36,13 @@ internal sealed partial class UserSigs(TimeProvider time, ILogger<UserSigs> log)
     public (TimeSpan Age, string Fingerprint)? Look(ChatApp app) =>
         _apps.TryGetValue(app, out var signatures) ? (time.GetUtcNow() - signatures.Current.MadeAt, signatures.FingerprintOf(signatures.Current)) : null;
 
+    /// <summary>The fingerprint of the key by which the app's next call is signed.</summary>
+    public string FingerprintOf(ChatApp app)
+    {
+        var signatures = Signatures(app);
+        return signatures.FingerprintOf(signatures.Current);
+    }
+
     /// <summary>Whether upstream refused every key of the app, and has taken none since.</summary>
     public bool IsRefused(ChatApp app) => _apps.TryGetValue(app, out var signatures) && signatures.IsRefused;
 
