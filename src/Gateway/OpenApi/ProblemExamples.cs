@@ -1,11 +1,15 @@
 using System.Collections.Frozen;
+using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Observability.Trails;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Errors;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.FriendGroups;
 using TencentChat.Protocol.Users;
 
 namespace TencentChat.Gateway.OpenApi;
@@ -16,6 +20,8 @@ namespace TencentChat.Gateway.OpenApi;
 /// </summary>
 internal static class ProblemExamples
 {
+    private const string RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60";
+
     /// <summary>A check that finds the write not done. It stands first, since the examples are made with it.</summary>
     private static readonly Settlement NotWanted = new(CheckFollows.Command, static _ => false);
 
@@ -35,7 +41,7 @@ internal static class ProblemExamples
             Detail = $"/userId: The id {UserId.Fault(" ")}.",
             Errors = [new("/userId", ProblemKinds.InvalidUserId.Code, $"The id {UserId.Fault(" ")}.")],
         },
-        New(ProblemKinds.UseBodyForm) with { Instance = "/users/alice/follows/." },
+        New(ProblemKinds.UseBodyForm) with { Instance = "/users/alice/follows/" },
         New(ProblemKinds.MalformedBody) with { Detail = "Reading stopped at $.targets, line 1, byte 17. Expected: {\"targets\":[\"…\"]}." },
         New(ProblemKinds.TooManyTargets) with
         {
@@ -43,7 +49,9 @@ internal static class ProblemExamples
         },
         New(ProblemKinds.ForbiddenScope) with { Detail = $"The operation needs the scope '{Callers.Scopes.FollowsWrite}'." },
         New(ProblemKinds.ForbiddenActAs) with { Detail = "No pattern granted to the caller covers the acting user." },
-        New(ProblemKinds.QuotaExceeded) with { RetryAfter = 1 },
+        New(ProblemKinds.QuotaExceeded) with { Detail = CallerQuotas.UsedUp(10), RetryAfter = 1 },
+        New(ProblemKinds.NotAttempted) with { Detail = RequestAdmission.Full, RetryAfter = 1 },
+        Said(AddFriendGroups.Command, "bob", 32216) with { Instance = "/users/alice/friend-groups" },
         Said(Unfollow.Command, "ghost", 30003, "Err_SNS_Account_Not_Exist"),
         Said(Unfollow.Command, "bob", 30002),
         Said(Unfollow.Command, "bob", 30005),
@@ -82,7 +90,7 @@ internal static class ProblemExamples
         Instance = "/users/alice/follows",
         Code = kind.Code,
         Retryable = kind.Retryable,
-        RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60",
+        RequestId = RequestId,
         TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",
     };
 
@@ -98,6 +106,7 @@ internal static class ProblemExamples
         Detail = fault.Detail,
         Retryable = fault.Retryable,
         RetryAfter = fault.RetryAfter,
+        Trail = TrailEndpoint.AddressOf(RequestId),
         Upstream = Upstream(command, fault) with { Region = "Sandbox", Attempts = 1 },
     };
 
@@ -112,6 +121,7 @@ internal static class ProblemExamples
         {
             Detail = $"None of {results.Length} targets reached the wanted state. The most telling problem: {telling.Detail}",
             Status = telling.Kind.Status,
+            Trail = TrailEndpoint.AddressOf(RequestId),
             UserId = "alice",
             Outcome = BatchOutcome.Failed,
             Summary = new(results.Length, 0, 0, results.Length, 0),
