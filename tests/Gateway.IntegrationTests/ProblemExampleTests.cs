@@ -38,6 +38,7 @@ public sealed class ProblemExampleTests(GatewayHost host) : GatewayTests(host)
             return await DeleteAsync(host, $"{Follows}?target=bob&target=ghost");
         },
         [("NOT_FOUND", "/problems/no-such-problem")] = host => SendAsync(host.Client, HttpMethod.Get, "/problems/no-such-problem"),
+        [("NOT_FOUND", "/requests/7d1f0c1e")] = host => SendAsync(host.Client, HttpMethod.Get, "/requests/7d1f0c1e"),
         [("NOT_FOUND", "/v4/follow/no_such_command")] = host => SendAsync(host.Client, HttpMethod.Post, "/v4/follow/no_such_command", "{}"),
         [("VALIDATION_FAILED", "/sandbox/state")] = host => SendAsync(host.Client, HttpMethod.Put, "/sandbox/state", """{"accounts":["alice"],"follows":{"alice":["zed"]}}"""),
         [("VALIDATION_FAILED", "/sandbox/faults")] = host => SendAsync(host.Client, HttpMethod.Put, "/sandbox/faults", """[{"command":"no/such","effect":{"kind":"hang"}}]"""),

@@ -1,7 +1,5 @@
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.OpenApi;
-using TencentChat.Gateway.PassThrough;
-using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Observability.Trails;
@@ -64,9 +62,6 @@ internal static class TrailEndpoint
         .WithMetadata(new ProblemExample(ProblemKinds.NotFound, "/requests/7d1f0c1e", Unknown))
         .ProducesUsualProblems(ProblemKinds.NotFound);
 
-    /// <summary>Where the trail of a request can be read; null where nothing of it went upstream.</summary>
-    public static string? AddressOf(HttpContext http) =>
-        http.Features.Get<Plan>() is not null || http.Features.Get<RawCall>() is not null ? AddressOf(RequestId.Of(http)) : null;
-
+    /// <summary>Where the trail of a request that went upstream can be read.</summary>
     public static string AddressOf(string requestId) => Path + Uri.EscapeDataString(requestId);
 }
