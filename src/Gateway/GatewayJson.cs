@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TencentChat.Gateway.Diagnosis;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Endpoints.Accounts;
 using TencentChat.Gateway.Endpoints.Blocklist;
@@ -68,6 +69,7 @@ namespace TencentChat.Gateway;
 [JsonSerializable(typeof(ProblemPage))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
 [JsonSerializable(typeof(ReadinessReport))]
+[JsonSerializable(typeof(DoctorReport))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {
     /// <summary>For answers: ids in any script stay readable. Answers are never put into HTML unescaped.</summary>

@@ -2,6 +2,7 @@ using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Audit;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Diagnosis;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Endpoints.Accounts;
 using TencentChat.Gateway.Endpoints.Blocklist;
@@ -44,6 +45,7 @@ internal static class GatewaySetup
         builder.Services.AddForwarding();
         builder.Services.AddOperations();
         builder.Services.AddPassThrough();
+        builder.Services.AddSingleton<Doctor>();
         builder.Services.AddGatewayDocument();
         builder.AddSandbox();
     }
@@ -73,6 +75,7 @@ internal static class GatewaySetup
         SignatureEndpoints.Map(app);
         app.MapPassThrough();
         app.MapTrails();
+        app.MapDoctor();
         app.MapProblems();
         app.MapHealth();
         app.MapMetrics();

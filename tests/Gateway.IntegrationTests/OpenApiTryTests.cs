@@ -29,6 +29,7 @@ public sealed class OpenApiTryTests(GatewayHost host) : GatewayTests(host)
             await host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "errorCode", errorCode = 30006 }, Cancel);
             await Answer.OfAsync(host.Client, new(HttpMethod.Delete, "/users/alice/follows/bob"));
         },
+        ["examine-apps"] = host => host.Sandbox.FaultAsync("im_open_login_svc/account_check", new { kind = "errorCode", errorCode = 60026 }, Cancel),
         ["check-ready"] = host => host.Services.GetRequiredService<Drain>().StoppingAsync(Cancel),
     };
 

@@ -82,7 +82,7 @@ public sealed class StubUpstream : IAsyncDisposable
                 serving.RemoveAll(task => task.IsCompletedSuccessfully);
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }

@@ -55,11 +55,11 @@ internal sealed class RequestAdmission : IDisposable
         if (!own.IsAcquired)
         {
             Refuse(
-                "caller", ProblemKinds.QuotaExceeded,
+                GatewayMeter.CallerLimit, ProblemKinds.QuotaExceeded,
                 $"The caller has {caller.MaxConcurrentRequests} requests under way already, as many as it may have at once. Nothing was sent.");
         }
         using var place = _house.AttemptAcquire();
-        if (!place.IsAcquired) Refuse("gateway", ProblemKinds.NotAttempted, Full);
+        if (!place.IsAcquired) Refuse(GatewayMeter.GatewayLimit, ProblemKinds.NotAttempted, Full);
         var started = _time.GetTimestamp();
         try
         {

@@ -1,19 +1,25 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace TencentChat.Gateway.Configuration;
 
 /// <summary>
 /// Reads the settings again when one of their files changed. They are checked as at the start, and only then take the place of the old ones: a bad file changes
-/// nothing and is told in the log, a line a fault.
+/// nothing and is told in the log, a line a fault, and by readiness until a good one takes its place.
 /// </summary>
 internal sealed partial class SettingsReload(
     IConfiguration configuration, IOptionsFactory<ChatOptions> chat, IOptionsFactory<GatewayOptions> gateway, LiveSettings live, TimeProvider time,
-    ILogger<SettingsReload> log) : BackgroundService
+    ILogger<SettingsReload> log) : BackgroundService, IHealthCheck
 {
     /// <summary>A change is in force within a second.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly IConfigurationRoot _configuration = (IConfigurationRoot)configuration;
+    private volatile bool _isRefused;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(_isRefused
+        ? HealthCheckResult.Degraded("A change of the settings was refused, for reasons that the log tells; what was before stays in force.")
+        : HealthCheckResult.Healthy());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,7 +42,9 @@ internal sealed partial class SettingsReload(
     }
 
     /// <summary>Reads all sources anew and puts them in force if they hold; whether they do.</summary>
-    public bool Reload()
+    public bool Reload() => !(_isRefused = !TryReload());
+
+    private bool TryReload()
     {
         var faults = new List<string>();
         try

@@ -19,6 +19,7 @@ internal sealed class AppSignatures
     private readonly string[] _keys;
     private readonly TimeProvider _time;
     private volatile AppSignature _current;
+    private volatile bool _isRefused;
     private DateTimeOffset _restsUntil;
 
     public AppSignatures(ChatApp app, TimeProvider time)
@@ -37,6 +38,16 @@ internal sealed class AppSignatures
             var current = _current;
             return _time.GetUtcNow() < current.RenewAt ? current : Renew(current);
         }
+    }
+
+    /// <summary>Whether upstream refused every key, and has taken none since.</summary>
+    public bool IsRefused => _isRefused;
+
+    /// <summary>Notes that upstream took a signature.</summary>
+    public void Accept(AppSignature accepted)
+    {
+        accepted.Accept();
+        _isRefused = false;
     }
 
     /// <summary>Which key made a signature, told without telling the key.</summary>
@@ -61,6 +72,7 @@ internal sealed class AppSignatures
             else if (hasOther && !isSwitched) _current = Make(1 - refused.Key, isRemade: true, isSwitched: true);
             else
             {
+                _isRefused = true;
                 _restsUntil = _time.GetUtcNow() + Rest;
                 _current = Make(key: 0);
                 return false;

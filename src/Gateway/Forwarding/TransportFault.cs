@@ -4,7 +4,9 @@ using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Forwarding;
 
-/// <summary>Tells what a broken connection means. The exception's own text stays here: it may name hosts.</summary>
+/// <summary>
+/// Tells what a broken connection means. The exception's own text stays here: it may name hosts. Where the semantic conventions have a word for it, that is counted.
+/// </summary>
 internal static class TransportFault
 {
     /// <summary>The fault of an answer whose HTTP status upstream never gives.</summary>
@@ -24,15 +26,15 @@ internal static class TransportFault
         OperationCanceledException when late =>
             CallFault.Of(ProblemKinds.UpstreamTimeout, "No answer came before the call's deadline.", mayHaveLeft),
         OperationCanceledException =>
-            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No connection could be made in time.", mayHaveLeft),
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No connection could be made in time.", mayHaveLeft) with { ErrorType = "connection_timeout" },
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
-            CallFault.Of(ProblemKinds.UpstreamUnreachable, "The domain of the region could not be resolved.", mayHaveLeft),
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "The domain of the region could not be resolved.", mayHaveLeft) with { ErrorType = "name_resolution_error" },
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No secure connection could be made: the certificate or the protocol is not accepted.", mayHaveLeft),
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No secure connection could be made: the certificate or the protocol is not accepted.", mayHaveLeft) with { ErrorType = "secure_connection_error" },
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
-            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No connection could be made.", mayHaveLeft),
+            CallFault.Of(ProblemKinds.UpstreamUnreachable, "No connection could be made.", mayHaveLeft) with { ErrorType = "connection_error" },
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
-            CallFault.Of(ProblemKinds.UpstreamError, "The answer is not HTTP.", mayHaveLeft),
+            CallFault.Of(ProblemKinds.UpstreamError, "The answer is not HTTP.", mayHaveLeft) with { ErrorType = "invalid_response" },
         HttpRequestException or IOException when answered =>
             CallFault.Of(ProblemKinds.UpstreamError, "The answer was cut short.", mayHaveLeft),
         // Sooner than upstream gives up on its own, unlike the deadline: it may well be at it yet.

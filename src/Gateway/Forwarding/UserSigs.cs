@@ -16,8 +16,9 @@ internal sealed partial class UserSigs(TimeProvider time, ILogger<UserSigs> log)
     /// <summary>Notes that upstream took a signature.</summary>
     public void Accept(ChatApp app, AppSignature signature)
     {
-        signature.Accept();
-        var fingerprint = Signatures(app).FingerprintOf(signature);
+        var signatures = Signatures(app);
+        signatures.Accept(signature);
+        var fingerprint = signatures.FingerprintOf(signature);
         GatewayMeter.SignatureAccepted.Add(1, new(ChatTags.App, app.Name), new(ChatTags.Key, fingerprint));
         LogAccepted(app.Name, fingerprint);
     }
@@ -34,6 +35,16 @@ internal sealed partial class UserSigs(TimeProvider time, ILogger<UserSigs> log)
     /// <summary>How old the signature in use is, and the fingerprint of its key; null where the app was not called yet.</summary>
     public (TimeSpan Age, string Fingerprint)? Look(ChatApp app) =>
         _apps.TryGetValue(app, out var signatures) ? (time.GetUtcNow() - signatures.Current.MadeAt, signatures.FingerprintOf(signatures.Current)) : null;
+
+    /// <summary>The fingerprint of the key by which the app's next call is signed.</summary>
+    public string FingerprintOf(ChatApp app)
+    {
+        var signatures = Signatures(app);
+        return signatures.FingerprintOf(signatures.Current);
+    }
+
+    /// <summary>Whether upstream refused every key of the app, and has taken none since.</summary>
+    public bool IsRefused(ChatApp app) => _apps.TryGetValue(app, out var signatures) && signatures.IsRefused;
 
     private AppSignatures Signatures(ChatApp app) =>
         _apps.TryGetValue(app, out var known) ? known : _apps.GetValue(app, app => new(app, time));

@@ -10,6 +10,7 @@ internal sealed class GatewayGauges
 {
     public GatewayGauges(IMeterFactory meters, CallerQuotas quotas, Pace pace, ChatApps apps, UserSigs signatures)
     {
+        GatewayMeter.BeginAtZero();
         var meter = meters.Create(GatewayMeter.Name);
         meter.CreateObservableGauge(
             "gateway.quota.remaining",

@@ -41,7 +41,7 @@ internal static class GatewayMeter
         "gateway.usersig.accepted", "{signature}", "Signatures that upstream took for the first time.");
 
     /// <summary>How far the own clock is ahead of a region's.</summary>
-    public static Histogram<double> ClockSkew { get; } = Meter.CreateHistogram<double>(
+    public static Gauge<double> ClockSkew { get; } = Meter.CreateGauge<double>(
         "gateway.upstream.clock_skew", "s", "How far the own clock is ahead of a region's.");
 
     /// <summary>How long calls waited for upstream's pace, where they had to; by app and command.</summary>
@@ -60,6 +60,11 @@ internal static class GatewayMeter
     public static Counter<long> AdmissionRefused { get; } = Meter.CreateCounter<long>(
         "gateway.admission.refused", "{request}", "Requests that were refused because too many were under way.");
 
+    /// <summary>What may be full: the caller's part of the house, or the house.</summary>
+    public static IReadOnlyList<string> AdmissionLimits { get; } = [CallerLimit, GatewayLimit];
+
+    public const string CallerLimit = "caller", GatewayLimit = "gateway";
+
     /// <summary>Audit lines that could not be kept.</summary>
     public static Counter<long> AuditLost { get; } = Meter.CreateCounter<long>("gateway.audit.lost", "{line}", "Audit lines that could not be kept.");
 
@@ -72,6 +77,13 @@ internal static class GatewayMeter
         static () => Breakers.Select(breaker =>
             new Measurement<int>((int)breaker.Value.Value, new(ChatTags.Region, breaker.Key.Region), new(ChatTags.App, breaker.Key.App))),
         description: "0 closed, 1 half open, 2 open.");
+
+    /// <summary>Has counters begin at zero whose tags are known, so that the first count is an increase to whoever watches for one.</summary>
+    public static void BeginAtZero()
+    {
+        AuditLost.Add(0);
+        foreach (var limit in AdmissionLimits) AdmissionRefused.Add(0, new KeyValuePair<string, object?>(ChatTags.Limit, limit));
+    }
 
     /// <summary>What shows the state of a breaker.</summary>
     public static BreakerGauge TrackBreaker(string region, string app) => Breakers.GetOrAdd((region, app), static _ => new());
@@ -94,7 +106,7 @@ internal static class GatewayMeter
         if (AttemptsPerCall.Enabled) AttemptsPerCall.Record(attempts, new(ChatTags.App, call.App.Name), new(ChatTags.Command, call.Command.Path));
     }
 
-    /// <summary>Counts the items of a plan that is over.</summary>
+    /// <summary>Counts the items of a plan that is over, and begins to count those of which nothing is known.</summary>
     public static void CountItems(BatchPlan batch)
     {
         if (!Items.Enabled) return;
@@ -102,7 +114,7 @@ internal static class GatewayMeter
         for (var i = 0; i < batch.Inputs.Length; i++) counts[(int)batch[i].Outcome]++;
         for (var outcome = 0; outcome < counts.Length; outcome++)
         {
-            if (counts[outcome] > 0)
+            if (counts[outcome] > 0 || outcome == (int)ItemOutcome.Unknown)
                 Items.Add(counts[outcome], new(ChatTags.App, batch.App.Name), new(ChatTags.Command, batch.Command.Path), new(ChatTags.Outcome, Outcomes[outcome]));
         }
     }

@@ -13,6 +13,8 @@ internal static class HealthEndpoints
 {
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<Drain>("draining")
+        .AddCheck<SettingsReload>("configuration")
+        .AddCheck<SignatureHealth>("key")
         .AddCheck<ClockSkewHealth>("clock")
         .AddCheck<AuditTrail>("audit");
 
@@ -29,17 +31,28 @@ internal static class HealthEndpoints
         health.MapGet("/ready", static async (ChatApps apps, HealthCheckService checks, HttpContext http) => Answer(await checks.CheckHealthAsync(http.RequestAborted)))
             .WithName("check-ready")
             .WithSummary("Is it ready to take calls?")
-            .WithDescription("`degraded` is ready all the same: `checks` says what works less well.")
+            .WithDescription("`degraded` is ready all the same: `checks` says what works less well. Where replicas share a Redis, `redis` is one of them.")
             .Produces<ReadinessReport>()
             .Produces<ReadinessReport>(StatusCodes.Status503ServiceUnavailable)
             .WithAnswerExample(StatusCodes.Status200OK, """
-                { "status": "ok", "checks": [ { "name": "draining", "status": "ok" }, { "name": "clock", "status": "ok" }, { "name": "audit", "status": "ok" } ] }
+                {
+                  "status": "ok",
+                  "checks": [
+                    { "name": "draining", "status": "ok" },
+                    { "name": "configuration", "status": "ok" },
+                    { "name": "key", "status": "ok" },
+                    { "name": "clock", "status": "ok" },
+                    { "name": "audit", "status": "ok" }
+                  ]
+                }
                 """)
             .WithAnswerExample(StatusCodes.Status503ServiceUnavailable, """
                 {
                   "status": "failed",
                   "checks": [
                     { "name": "draining", "status": "failed", "detail": "The gateway is about to stop and takes no new work." },
+                    { "name": "configuration", "status": "ok" },
+                    { "name": "key", "status": "ok" },
                     { "name": "clock", "status": "ok" },
                     { "name": "audit", "status": "ok" }
                   ]

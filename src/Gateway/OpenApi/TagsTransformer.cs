@@ -19,6 +19,7 @@ internal sealed class TagsTransformer : IOpenApiDocumentTransformer
         ["Signatures"] = "What an end user's own client logs in with.",
         ["Pass-through"] = "Tencent's own paths and bodies, for clients that exist already: they change the host and drop the signature.",
         ["Requests"] = "What became of the caller's own late requests, call by call.",
+        ["Operation"] = "For whoever runs the gateway.",
         ["Problems"] = "What the problems mean that every other operation may answer. Open to everybody.",
         ["Health"] = "For orchestrators. Open to everybody.",
         ["Sandbox"] = "Steers what stands in for Tencent here: its world, its faults, and the calls it received. `POST /sandbox/reset` undoes everything.",

@@ -29,7 +29,7 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
     {
         var caller = Caller.Of(http);
         return caller.UpstreamCallsPerSecond is { } limit
-            ? TakeFirstAsync(http, caller, Of(caller.QuotaName, limit), calls)
+            ? TakeFirstAsync(http, caller, Of(caller, limit), calls)
             : new(new CallerClaim(caller.QuotaName, quota: null, calls));
     }
 
@@ -49,8 +49,7 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
         }
         var wait = CallFault.WholeSeconds(quota.WaitBehind(slot.Wait));
         Tell(http, quota, left: 0, seconds: wait);
-        // Callers with tokens have names from outside, which would be as many tags.
-        GatewayMeter.QuotaRefused.Add(1, new KeyValuePair<string, object?>(ChatTags.Caller, caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
+        CountRefused(caller, 1);
         throw new ProblemException(ProblemKinds.QuotaExceeded, UsedUp(quota.Limit), retryAfter: wait);
     }
 
@@ -64,11 +63,18 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
         headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};r={left};t={seconds}");
     }
 
-    private CallerQuota Of(string name, int limit)
+    /// <summary>Callers with tokens have names from outside, which would be as many tags.</summary>
+    private static void CountRefused(Caller caller, int requests) => GatewayMeter.QuotaRefused.Add(
+        requests, new KeyValuePair<string, object?>(ChatTags.Caller, caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
+
+    private CallerQuota Of(Caller caller, int limit)
     {
+        var name = caller.QuotaName;
         if (!_quotas.TryGetValue(name, out var quota))
         {
             if (_quotas.Count >= MostKept) DropIdle();
+            // Begins at zero, so that the first refusal is an increase.
+            CountRefused(caller, 0);
             quota = _quotas.GetOrAdd(name, static (name, source) =>
             {
                 CallerQuota? made = null;

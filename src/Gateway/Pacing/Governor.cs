@@ -29,6 +29,8 @@ internal sealed class Governor
         _time = time;
         _throttle = new(time);
         (_app, _command) = (new(ChatTags.App, app), new(ChatTags.Command, command));
+        // Begins at zero, so that the first refusal is an increase.
+        GatewayMeter.GovernorRefused.Add(0, _app, _command);
     }
 
     /// <summary>Upstream's declared calls a second.</summary>

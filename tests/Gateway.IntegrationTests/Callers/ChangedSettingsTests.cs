@@ -69,6 +69,30 @@ public sealed class ChangedSettingsTests : IDisposable
         Assert.DoesNotContain(gateway.Output, line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Readiness_says_that_a_change_was_refused_until_a_good_one_comes()
+    {
+        Write("Gateway__Clients__shop__ApiKeySha256__0", Digest("a-key"));
+        await using var gateway = Start(_files.FullName);
+        using var client = new HttpClient { BaseAddress = await gateway.ListeningAsync(Cancel) };
+        Assert.Equal((200, "ok", null), await ReadyAsync(client));
+
+        Write("Gateway__Clients__shop__ApiKeySha256__1", "CANARY-not-a-digest");
+        await Eventually.Async(async () => await ReadyAsync(client) is (200, "degraded", { } detail)
+            && detail.Contains("what was before stays in force", StringComparison.Ordinal) && !detail.Contains("CANARY", StringComparison.Ordinal));
+        Write("Gateway__Clients__shop__ApiKeySha256__1", Digest("another-key"));
+
+        await Eventually.Async(async () => await ReadyAsync(client) == (200, "ok", null));
+        Assert.Equal(200, await StatusAsync(client, "another-key"));
+    }
+
+    private static async Task<(int Code, string Status, string? Detail)> ReadyAsync(HttpClient client)
+    {
+        var ready = await Answer.OfAsync(client, new(HttpMethod.Get, "/healthz/ready"));
+        var check = ready.Json["checks"]!.AsArray().Single(check => check!["name"]!.GetValue<string>() == "configuration")!;
+        return (ready.Code, check["status"]!.GetValue<string>(), check["detail"]?.GetValue<string>());
+    }
+
     private static GatewayProcess Start(string secrets) => new(new Dictionary<string, string>
     {
         ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",

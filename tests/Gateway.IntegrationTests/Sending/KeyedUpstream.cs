@@ -12,6 +12,7 @@ internal sealed class KeyedUpstream : IAsyncDisposable
 {
     private const string Taken = """{"ResultItem":[{"To_Account":"bob","ResultCode":0}],"ActionStatus":"OK","ErrorCode":0}""";
     private const string Refused = """{"ActionStatus":"FAIL","ErrorCode":70009,"ErrorInfo":"signature check failed"}""";
+    private const string Expired = """{"ActionStatus":"FAIL","ErrorCode":70001,"ErrorInfo":"signature expired"}""";
 
     private readonly WebApplication _app;
     private readonly uint _sdkAppId;
@@ -47,10 +48,11 @@ internal sealed class KeyedUpstream : IAsyncDisposable
     private Task AnswerAsync(HttpContext http)
     {
         var query = http.Request.Query;
-        var key = Array.Find(Keys, key =>
-            UserSigVerifier.Verify($"{query["usersig"]}", _sdkAppId, key, $"{query["identifier"]}", TimeProvider.System.GetUtcNow()) == UserSigVerdict.Valid);
+        var verdicts = Array.ConvertAll(Keys, key =>
+            (Key: key, Is: UserSigVerifier.Verify($"{query["usersig"]}", _sdkAppId, key, $"{query["identifier"]}", TimeProvider.System.GetUtcNow())));
+        var key = Array.Find(verdicts, verdict => verdict.Is == UserSigVerdict.Valid).Key;
         _calls.Enqueue(key);
         http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync(key is null ? Refused : Taken, http.RequestAborted);
+        return http.Response.WriteAsync(key is not null ? Taken : Array.Exists(verdicts, verdict => verdict.Is == UserSigVerdict.Expired) ? Expired : Refused, http.RequestAborted);
     }
 }

@@ -112,5 +112,27 @@ public sealed class SignatureTests
         Assert.Equal(2, upstream.Requests.Select(request => request.Split("usersig=")[1].Split('&')[0]).Distinct().Count());
     }
 
+    [Fact]
+    public async Task Readiness_says_that_every_key_is_refused_until_upstream_takes_one()
+    {
+        await using var upstream = await KeyedUpstream.StartAsync(sdkAppId: 1_400_000_000, Cancel);
+        await using var host = new GatewayHost().WithUpstream(upstream.Address).With("Chat:Apps:demo:SecretKey", RightKey);
+        Assert.Equal((200, "ok", null), await ReadyAsync(host));
+
+        await SendAsync(host, HttpMethod.Delete, "/users/alice/follows/bob");
+        Assert.Equal((200, "degraded", "Upstream refused every key of 1 of 1 apps; the log tells whose."), await ReadyAsync(host));
+        upstream.Keys = [RightKey];
+        Assert.Equal(204, (await SendAsync(host, HttpMethod.Delete, "/users/alice/follows/bob")).Code);
+
+        Assert.Equal((200, "ok", null), await ReadyAsync(host));
+    }
+
+    private static async Task<(int Code, string Status, string? Detail)> ReadyAsync(GatewayHost host)
+    {
+        var ready = await SendAsync(host, HttpMethod.Get, "/healthz/ready");
+        var check = ready.Json["checks"]!.AsArray().Single(check => check!["name"]!.GetValue<string>() == "key")!;
+        return (ready.Code, check["status"]!.GetValue<string>(), check["detail"]?.GetValue<string>());
+    }
+
     private static Task<Answer> SendAsync(GatewayHost host, HttpMethod method, string path) => Answer.OfAsync(host.Client, new(method, path));
 }

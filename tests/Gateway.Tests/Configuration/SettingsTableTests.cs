@@ -7,7 +7,7 @@ using TencentChat.Sandbox;
 
 namespace TencentChat.Gateway.Tests.Configuration;
 
-/// <summary>The README's table of settings, held against the classes that they are read into.</summary>
+/// <summary>The table of settings in the docs, held against the classes that they are read into.</summary>
 public sealed partial class SettingsTableTests
 {
     private static readonly Dictionary<string, string> Rows = Read();
@@ -62,8 +62,8 @@ public sealed partial class SettingsTableTests
     private static Dictionary<string, string> Read()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "README.md"))) directory = directory.Parent ?? throw new InvalidOperationException("No README.md above.");
-        return File.ReadLines(Path.Combine(directory.FullName, "README.md"))
+        while (!File.Exists(Path.Combine(directory.FullName, "Gateway.sln"))) directory = directory.Parent ?? throw new InvalidOperationException("No Gateway.sln above.");
+        return File.ReadLines(Path.Combine(directory.FullName, "docs/configuration.md"))
             .SkipWhile(line => line != "| setting | default | meaning |").Skip(2).TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .ToDictionary(cells => ChosenName().Replace(cells[1].Trim('`'), "{}"), cells => cells[2]);
