@@ -67,6 +67,8 @@ namespace TencentChat.Gateway;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProblemPage))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
+[JsonSerializable(typeof(ProblemCause))]
+[JsonSerializable(typeof(IReadOnlyList<CauseFault>))]
 [JsonSerializable(typeof(ReadinessReport))]
 internal sealed partial class GatewayJson : JsonSerializerContext
 {

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using TencentChat.Gateway.Problems;
 using TencentChat.Gateway.TestHost;
 
 namespace TencentChat.Gateway.IntegrationTests;
@@ -8,71 +8,67 @@ namespace TencentChat.Gateway.IntegrationTests;
 /// <summary>The problems that the document shows are the problems that callers get.</summary>
 public sealed class ProblemExampleTests(GatewayHost host) : GatewayTests(host)
 {
-    private const string Follows = "/users/alice/follows";
+    /// <summary>What is told of single items, waits, or differs by operation.</summary>
+    private static readonly string[] NotShownAlike = ["NOT_ATTEMPTED", "QUOTA_EXCEEDED", "METHOD_NOT_ALLOWED"];
 
-    /// <summary>code, path, content type, body, header with its value.</summary>
-    public static TheoryData<string, string, string, string?, (string, string)?> Refused => new()
-    {
-        { "VALIDATION_FAILED", $"{Follows}?validateonly=true", "application/json", null, null },
-        { "INVALID_USER_ID", "/users/%20/follows?target=bob", "application/json", null, null },
-        { "TARGETS_REQUIRED", Follows, "application/json", null, null },
-        { "TARGETS_AMBIGUOUS", $"{Follows}?target=bob", "application/json", """{"targets":["carol"]}""", null },
-        { "MALFORMED_BODY", Follows, "application/json", """{"targets":"bob"}""", null },
-        { "TOO_MANY_TARGETS", Follows, "application/json", $$"""{"targets":["bob"{{Repeat(",\"bob\"", 10_000)}}]}""", null },
-        { "BODY_TOO_LARGE", Follows, "application/json", $$"""{"targets":["bob"{{Repeat(" ", 2 * 1024 * 1024)}}]}""", null },
-        { "UNSUPPORTED_MEDIA_TYPE", Follows, "text/plain", """{"targets":["bob"]}""", null },
-        { "FORBIDDEN_APP", $"{Follows}?target=bob", "application/json", null, ("X-Chat-App", "another") },
-    };
-
-    [Theory, MemberData(nameof(Refused))]
-    public async Task A_refusal_is_answered_as_the_document_shows_it(string code, string path, string type, string? body, (string Name, string Value)? header)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Delete, path);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, type);
-        if (header is var (name, value)) request.Headers.Add(name, value);
-
-        await ExpectAsync(code, await Answer.OfAsync(Host.Client, request));
-    }
-
-    [Theory]
-    [InlineData("UNAUTHENTICATED", "unknown")]
-    [InlineData("FORBIDDEN_SCOPE", "reader")]
-    [InlineData("FORBIDDEN_ACT_AS", "shop")]
-    public async Task A_denial_is_answered_as_the_document_shows_it(string code, string key)
-    {
-        await using var strict = Granting(Granting(new(), "reader", "blocklist:write", "*"), "shop", "follows:write", "shop-*");
-        using var client = strict.NewClient(key);
-
-        await ExpectAsync(code, await Answer.OfAsync(client, new HttpRequestMessage(HttpMethod.Delete, $"{Follows}?target=bob")));
-    }
+    public static TheoryData<string> Caused => [.. ProblemKinds.All.Where(kind => kind.Cause is not null).Select(kind => kind.Code)];
 
     [Fact]
-    public async Task Whatever_upstream_says_is_answered_as_the_document_shows_it()
-    {
-        var examples = (await ExamplesAsync()).Where(example => example.Value["upstream"]?["errorCode"] is not null).ToList();
-        Assert.True(examples.Count >= 10);
+    public void Only_what_a_bug_brings_about_has_no_cause() =>
+        Assert.Equal(["INTERNAL_ERROR"], ProblemKinds.All.Select(kind => kind.Code).Except(Caused.Select(row => row.Data)));
 
-        foreach (var (code, example) in examples)
+    [Theory, MemberData(nameof(Caused))]
+    public async Task A_problem_is_answered_to_its_cause_as_the_document_shows_it(string code)
+    {
+        var answer = await CauseAsync(Host, code);
+
+        Assert.Contains(code, answer.Json["results"] is null ? [answer.ProblemCode] : answer.ItemCodes.Append(answer.ProblemCode));
+        if (!NotShownAlike.Contains(code)) Assert.Equal(Comparable((await ExamplesAsync())[code]).ToJsonString(), Comparable(answer.Json).ToJsonString());
+    }
+
+    /// <summary>With retries, a breaker and upstream's pace, as a page in Development brings them about.</summary>
+    [Fact]
+    public async Task Every_cause_works_as_the_gateway_sends_by_default_and_changes_nothing()
+    {
+        await using var host = new GatewayHost().WithDefaultSending();
+        var seed = await host.Client.GetStringAsync(new Uri("/sandbox/state", UriKind.Relative), Cancel);
+
+        foreach (var code in Caused.Select(row => row.Data))
         {
-            var said = example["upstream"]!;
-            await Host.Sandbox.ResetAsync(Cancel);
-            var command = said["command"]!.GetValue<string>();
-            await Host.Sandbox.FaultAsync(command, new { kind = "errorCode", errorCode = said["errorCode"], errorInfo = said["errorInfo"] }, Cancel, times: 100);
-
-            await ExpectAsync(code, await DeleteAsync(example["instance"]!.GetValue<string>()));
+            var answer = await CauseAsync(host, code);
+            Assert.True(code == answer.ProblemCode || answer.ItemCodes.Contains(code), $"The cause of {code} is answered {answer.Text}");
         }
+
+        Assert.Equal(seed, await host.Client.GetStringAsync(new Uri("/sandbox/state", UriKind.Relative), Cancel));
     }
 
-    [Fact]
-    public async Task A_batch_that_failed_is_answered_as_the_document_shows_it()
+    /// <summary>Does what the kind's page says: sets the faults, sends the call as it stands there, and takes the faults back.</summary>
+    private static async Task<Answer> CauseAsync(GatewayHost host, string code)
     {
-        await Host.Sandbox.FaultAsync("follow/follow_delete", new { kind = "itemCode", targets = new[] { "bob" }, resultCode = 30006 }, Cancel);
-
-        await ExpectAsync("BATCH_FAILED", await DeleteAsync($"{Follows}?target=bob&target=ghost"));
+        var cause = (await ProblemPageTests.ReadAsync(host, code))["cause"]!;
+        var (faults, call) = (cause["faults"]!.AsArray(), cause["call"]!);
+        if (faults.Count > 0) await host.Sandbox.FaultsAsync([.. faults.Select(object (fault) => fault!)], Cancel);
+        using var client = host.NewClient(call["key"]?.GetValue<string>());
+        var times = call["times"]?.GetValue<int>() ?? 1;
+        for (; times > 1; times--) await Answer.OfAsync(client, Request(host, call));
+        var answer = await Answer.OfAsync(client, Request(host, call));
+        using var _ = await host.Client.DeleteAsync(new Uri("/sandbox/faults", UriKind.Relative), Cancel);
+        return answer;
     }
 
-    private async Task ExpectAsync(string code, Answer answer) =>
-        Assert.Equal(Comparable((await ExamplesAsync())[code]).ToJsonString(), Comparable(answer.Json).ToJsonString());
+    private static HttpRequestMessage Request(GatewayHost host, JsonNode call)
+    {
+        // Else dots are folded.
+        var address = new Uri($"{host.Address.AbsoluteUri.TrimEnd('/')}{call["path"]}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var request = new HttpRequestMessage(new(call["method"]!.GetValue<string>()), address);
+        if (call["app"] is { } app) request.Headers.Add("X-Chat-App", app.GetValue<string>());
+        if (call["body"]?.GetValue<string>() is { } body)
+        {
+            if (call["fill"] is { } fill) body = body.Replace("…", string.Concat(Enumerable.Repeat(fill["text"]!.GetValue<string>(), fill["times"]!.GetValue<int>())), StringComparison.Ordinal);
+            request.Content = new StringContent(body, Encoding.UTF8, call["contentType"]!.GetValue<string>());
+        }
+        return request;
+    }
 
     private async Task<Dictionary<string, JsonNode>> ExamplesAsync() =>
         (await OpenApiDocument.ReadAsync(Host)).Operations.SelectMany(operation => operation.ProblemExamples)
@@ -91,12 +87,4 @@ public sealed class ProblemExampleTests(GatewayHost host) : GatewayTests(host)
         }
         return rest;
     }
-
-    private static GatewayHost Granting(GatewayHost host, string name, string scope, string actAs) => host
-        .With($"Gateway:Clients:{name}:ApiKeySha256:0", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name))))
-        .With($"Gateway:Clients:{name}:Apps:0", "demo")
-        .With($"Gateway:Clients:{name}:Scopes:0", scope)
-        .With($"Gateway:Clients:{name}:ActAs:0", actAs);
-
-    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }
