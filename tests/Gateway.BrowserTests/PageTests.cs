@@ -46,6 +46,19 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
     }
 
     [Fact]
+    public async Task Filter_looks_at_operations_too()
+    {
+        var page = new SwaggerPage(Page);
+        await page.GoAsync();
+
+        await page.FilterAsync("unfollow many");
+
+        await Expect(page.Groups).ToHaveCountAsync(1);
+        await page.OpenGroupAsync("Follows");
+        Assert.Equal(["delete-follows", "batch-delete-follows"], await page.Operations.Locator(".opblock-summary-operation-id").AllInnerTextsAsync());
+    }
+
+    [Fact]
     public async Task Link_to_an_operation_opens_it()
     {
         await Page.GotoAsync("/swagger/index.html#/Friends/put-friend");
@@ -121,6 +134,20 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
         await Expect(attempts.First).ToContainTextAsync("UPSTREAM_ERROR 30006");
         await Expect(attempts.First).ToContainTextAsync("gaveUp");
         await ScreenshotAsync("trail");
+    }
+
+    [Fact]
+    public async Task Page_is_readable_in_the_dark()
+    {
+        await OpenWindowAsync(window => window.ColorScheme = Microsoft.Playwright.ColorScheme.Dark);
+        var page = new SwaggerPage(Page);
+        await page.OpenAsync("Follows");
+        var operation = await page.OperationAsync("delete-follows");
+
+        await operation.ExecuteAsync();
+
+        await Expect((await operation.OpenTrailAsync()).First).ToContainTextAsync("done");
+        await ScreenshotAsync("trail-dark");
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class ProblemPageTests(BrowserHost host) : BrowserTests(host)
     [Theory]
     [InlineData("30003", new[] { "ACCOUNT_NOT_FOUND" })]
     [InlineData("38500", new[] { "UPSTREAM_REJECTED" })]
+    [InlineData("app_disabled arrears", new[] { "UPSTREAM_APP_DISABLED" })]
     [InlineData("page_token", new[] { "INVALID_PAGE_TOKEN" })]
     [InlineData("proxies strip", new[] { "TARGETS_REQUIRED" })]
     [InlineData("no such words", new string[0])]

@@ -10,8 +10,8 @@ using TencentChat.Protocol.Users;
 namespace TencentChat.Gateway.OpenApi;
 
 /// <summary>
-/// One problem of each kind, as it is answered to what the table names as its cause. All operations show the same ones; those that come from Tencent are read from the
-/// error table, as the answers are.
+/// One problem of each kind, as it is answered to what the table names as its cause. All operations show the same ones; those that come from Tencent are read from
+/// the error table, as the answers are.
 /// </summary>
 internal static class ProblemExamples
 {
@@ -19,6 +19,8 @@ internal static class ProblemExamples
     private static readonly Settlement NotWanted = new(CheckFollows.Command, static _ => false);
 
     private const string UnknownParameter = $"is not a parameter of this operation, which takes {RequestQuery.Target} and {RequestQuery.ValidateOnlyName}.";
+
+    private const string RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60", Trail = $"/requests/{RequestId}";
 
     /// <summary>Those with more to say than their kind. Upstream's text stands where it is known for sure.</summary>
     private static readonly FrozenDictionary<string, Problem> Special = new[]
@@ -33,6 +35,8 @@ internal static class ProblemExamples
             Detail = $"/userId: The id {UserId.Fault(" ")}.",
             Errors = [new("/userId", ProblemKinds.InvalidUserId.Code, $"The id {UserId.Fault(" ")}.")],
         },
+        // The server folds the dot away before the path is looked at.
+        New(ProblemKinds.UseBodyForm) with { Instance = "/users/alice/follows/" },
         New(ProblemKinds.MalformedBody) with { Detail = "Reading stopped at $.targets, line 1, byte 17. Expected: {\"targets\":[\"…\"]}." },
         New(ProblemKinds.TooManyTargets) with
         {
@@ -70,7 +74,7 @@ internal static class ProblemExamples
         Instance = kind.Cause?.Call.Path.Split('?')[0] ?? "/users/alice/follows",
         Code = kind.Code,
         Retryable = kind.Retryable,
-        RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60",
+        RequestId = RequestId,
         TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",
     };
 
@@ -81,6 +85,7 @@ internal static class ProblemExamples
     private static Problem Of(ChatCommand command, CallFault fault) => New(fault.Kind) with
     {
         Detail = fault.Detail,
+        Trail = Trail,
         Retryable = fault.Retryable,
         RetryAfter = fault.RetryAfter,
         Upstream = Upstream(command, fault) with { Region = "Sandbox", Attempts = 1 },
@@ -97,6 +102,7 @@ internal static class ProblemExamples
         {
             Detail = $"None of {results.Length} targets reached the wanted state. The most telling problem: {telling.Detail}",
             Status = telling.Kind.Status,
+            Trail = Trail,
             UserId = "alice",
             Outcome = BatchOutcome.Failed,
             Summary = new(results.Length, 0, 0, results.Length, 0),

@@ -1,7 +1,8 @@
 'use strict';
 
 /**
- * What this gateway adds to Swagger UI: the key that is entered where one is given, and under each answer the way to the trail of its request.
+ * What this gateway adds to Swagger UI: the key that is entered where one is given, a filter that looks at operations too, and under each answer the trail of its
+ * request.
  * @param {string} [key] The key to enter, unless somebody entered another one.
  */
 function gatewayPlugin(key) {
@@ -46,7 +47,17 @@ function gatewayPlugin(key) {
     };
   }
 
+  /** Groups with all their operations where their name has the words, else with those operations that have them. */
+  function opsFilter(groups, words) {
+    const has = text => (text ?? '').toLowerCase().includes(words.toLowerCase());
+    return groups
+      .map((group, name) => has(name) ? group : group.update('operations', operations => operations.filter(operation =>
+        has(operation.get('path')) || has(operation.getIn(['operation', 'summary'])) || has(operation.getIn(['operation', 'operationId'])))))
+      .filter(group => group.get('operations').size > 0);
+  }
+
   return {
+    fn: { opsFilter },
     statePlugins: {
       spec: {
         wrapActions: {
@@ -59,10 +70,18 @@ function gatewayPlugin(key) {
       },
     },
     wrapComponents: {
+      // Swagger UI's own says that it filters by tag.
+      FilterContainer: (_, { React, layoutActions, layoutSelectors }) => () => {
+        const filter = layoutSelectors.currentFilter();
+        return React.createElement('div', { className: 'filter wrapper' }, React.createElement('input', {
+          className: 'operation-filter-input', type: 'search', 'aria-label': 'Filter', placeholder: 'Filter by group, path or name',
+          value: typeof filter === 'string' ? filter : '', onChange: event => layoutActions.updateFilter(event.target.value),
+        }));
+      },
       liveResponse: (Original, system) => {
         const Trail = trailOf(system);
         return props => {
-          const address = named.exec(props.response.get('headers')?.link ?? '')?.[1];
+          const address = named.exec(props.response.toJS().headers?.link ?? '')?.[1];
           const sent = address && props.specSelectors.mutatedRequestFor(props.path, props.method)?.toJS().headers;
           return system.React.createElement(system.React.Fragment, null,
             system.React.createElement(Original, props),

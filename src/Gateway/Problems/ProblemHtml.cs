@@ -17,8 +17,9 @@ internal sealed class ProblemHtml(bool isSandbox, int maxAttempts)
     private readonly StringBuilder _html = new();
 
     /// <summary>What a page may do: run what is written here and call this gateway, nothing else.</summary>
-    public static string Policy { get; } =
-        $"default-src 'none'; style-src {Hash(Style)}; script-src {Hash(Script)}; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    public static string Policy { get; } = string.Join("; ",
+        "default-src 'none'", $"style-src {Hash(Style)}", $"script-src {Hash(Script)}", "connect-src 'self'", "base-uri 'none'", "form-action 'none'",
+        "frame-ancestors 'none'");
 
     /// <summary>The page of one kind, or of all.</summary>
     public string Write(IReadOnlyList<ProblemPage> pages)
@@ -98,8 +99,8 @@ internal sealed class ProblemHtml(bool isSandbox, int maxAttempts)
     private void WriteCause(ProblemPage page, ProblemCause cause)
     {
         _html.Append($"""
-            <section class="cause" data-code="{page.Code}" data-cause="{Encode(JsonSerializer.Serialize(cause, GatewayJson.Readable.ProblemCause))}" data-key="{Development.Key}">
-            <h2>See it happen</h2>
+            <section class="cause" data-code="{page.Code}" data-key="{Development.Key}"
+            data-cause="{Encode(JsonSerializer.Serialize(cause, GatewayJson.Readable.ProblemCause))}"><h2>See it happen</h2>
             """);
         if (cause.Faults.Count > 0)
         {
@@ -109,8 +110,10 @@ internal sealed class ProblemHtml(bool isSandbox, int maxAttempts)
                 {Encode(JsonSerializer.Serialize(cause.Faults, GatewayJson.Readable.IReadOnlyListCauseFault))}</pre>
                 """);
         }
-        _html.Append($"<p>{(cause.Faults.Count > 0 ? "Then this call is made" : "This call is made")}{Manner(cause.Call)}:</p><pre>{Request(cause.Call)}</pre>");
-        _html.Append("""<p><button type="button" hidden>Make it happen</button></p><output aria-live="polite"></output></section>""");
+        _html.Append($"""
+            <p>{(cause.Faults.Count > 0 ? "Then this call is made" : "This call is made")}{Manner(cause.Call)}:</p><pre>{Request(cause.Call)}</pre>
+            <p><button type="button" hidden>Make it happen</button></p><output aria-live="polite"></output></section>
+            """);
     }
 
     private static string Manner(CauseCall call) => string.Concat(
@@ -137,8 +140,8 @@ internal sealed class ProblemHtml(bool isSandbox, int maxAttempts)
     {
         page.Retryable ? "The same call may work later." : "The same call will be answered the same.",
         page.UpstreamCodes.Any(code => code.Retryable is not null) ? "Some codes say otherwise; heed <code>retryable</code>." : null,
-        page.RetriedByGateway
-            ? string.Create(CultureInfo.InvariantCulture, $"Where twice does no harm, the gateway itself made up to {Count(maxAttempts, "attempt")} before it answered so.")
+        page.RetriedByGateway && maxAttempts > 1
+            ? $"Where twice does no harm, the gateway itself made up to {Count(maxAttempts, "attempt")} before it answered so."
             : null,
         page.UpstreamCodes.Any(code => code.SignedAnew == true)
             ? "Where the signature was refused, the gateway signed anew, or by the app's second key, before it answered so." : null,
@@ -165,7 +168,8 @@ internal sealed class ProblemHtml(bool isSandbox, int maxAttempts)
     private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     /// <summary>Plain text in which back ticks set code apart.</summary>
-    private static string Text(string text) => string.Concat(text.Split('`').Select((piece, i) => i % 2 == 0 ? Encode(piece) : $"<code>{Encode(piece)}</code>"));
+    private static string Text(string text) =>
+        string.Concat(text.Split('`').Select((piece, i) => i % 2 == 0 ? Encode(piece) : $"<code>{Encode(piece)}</code>"));
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Errors;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.Friends;
 
 namespace TencentChat.Gateway.Problems;
 
@@ -83,7 +84,10 @@ internal static class ProblemKinds
         "NOT_FOUND", 404, false, "There is no such resource",
         "No operation has this path; or the users exist, but what is named between them does not, such as a friendship or a friend group.",
         "Where `upstream` is there, the relation is missing: make it first. Otherwise compare the path with the OpenAPI document at `/openapi/v1.json`.")
-    { Fixer = Fixer.Caller, Cause = ProblemCause.Of("GET", "/users/alice/friends/bob") };
+    {
+        Fixer = Fixer.Caller,
+        Cause = ProblemCause.Of("GET", "/users/alice/friends/bob") with { Word = new(ReadFriends.Command, 30001, "Err_SNS_FriendGetList_Friend_Not_Exist") },
+    };
 
     public static readonly ProblemKind AccountNotFound = new(
         "ACCOUNT_NOT_FOUND", 404, false, "The user does not exist in the app",

@@ -1,24 +1,27 @@
 'use strict';
 
-/** Shows only the kinds that have every word that was typed; a number finds the span of upstream codes that it lies in, too. */
+/**
+ * Shows only the kinds that have every word that was typed, in their text or in one of their upstream codes; of those codes then the found ones alone. A number
+ * finds codes that begin with it, and spans that it lies in.
+ */
 function filter(input) {
   const kinds = [...document.querySelectorAll('.kind')].map(card => ({
     card,
-    text: card.textContent.toLowerCase(),
     details: card.querySelector('details'),
-    rows: [...card.querySelectorAll('tbody tr')],
+    text: [...card.children].filter(part => part.tagName !== 'DETAILS').map(part => part.textContent).join(' ').toLowerCase(),
+    rows: [...card.querySelectorAll('tbody tr')].map(row => ({ row, text: row.textContent.toLowerCase(), first: row.dataset.first, last: row.dataset.last })),
   }));
+  const rowHas = ({ text, first, last }, word) => /^-?\d+$/.test(word) ? first.startsWith(word) || (+word >= +first && +word <= +last) : text.includes(word);
   const apply = () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(word => word);
-    const rowHas = (row, word) => row.textContent.toLowerCase().includes(word) || (/^-?\d+$/.test(word) && +word >= +row.dataset.first && +word <= +row.dataset.last);
     let shown = 0;
-    for (const { card, text, details, rows } of kinds) {
-      const found = words.length ? rows.filter(row => words.every(word => rowHas(row, word))) : [];
-      card.hidden = !found.length && !words.every(word => text.includes(word));
+    for (const { card, details, text, rows } of kinds) {
+      const left = words.filter(word => !text.includes(word));
+      const found = rows.filter(row => left.every(word => rowHas(row, word)));
+      card.hidden = left.length > 0 && !found.length;
       if (!card.hidden) shown++;
-      // What was looked for may be one of many codes: then those alone are seen.
-      for (const row of rows) row.hidden = found.length > 0 && !found.includes(row);
-      if (details) details.open = found.length > 0;
+      for (const row of rows) row.row.hidden = !found.includes(row);
+      if (details) details.open = left.length > 0 && found.length > 0;
     }
     document.querySelector('search output').value = words.length ? `${shown} of ${kinds.length}` : '';
     document.querySelector('.nothing').hidden = shown > 0;
