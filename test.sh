@@ -49,11 +49,12 @@ sdk() {
     return 1
 }
 
-# What the tests use besides the SDK: a browser, Redis, and curl for the containers.
+# What the tests use besides the SDK: a browser, Redis, node for what checks the document, and curl for the containers.
 tools() {
     local missing=() root=()
     has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
     has redis-server || missing+=(redis-server)
+    has npm || missing+=(nodejs npm)
     has curl || missing+=(curl ca-certificates)
     ((${#missing[@]})) || return 0
     has apt-get || { note "Install by hand, apt-get is not here: ${missing[*]}"; return 1; }

@@ -69,6 +69,7 @@ internal sealed class SwaggerOperation(ILocator block)
         await block.GetByRole(AriaRole.Button, new() { Name = "What happened upstream" }).ClickAsync();
         var rows = block.Locator(".gateway-trail tbody tr");
         await rows.First.WaitForAsync();
+        await block.Locator(".live-responses-table").EvaluateAsync("answer => answer.scrollIntoView()");
         return rows;
     }
 

@@ -29,14 +29,14 @@ public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
         static string Told(OpenApiOperation operation) => $"{operation} {operation.Node["operationId"]} {string.Join(' ', operation.Responses.Select(response => response.Key))}";
     }
 
-    /// <summary>Measured: an operation adds 300 to 4,300 bytes, and the whole is 3,700 an operation. What operations share must not creep back into each.</summary>
+    /// <summary>Measured: an operation adds 300 to 4,600 bytes, and the whole is 3,700 an operation. What operations share must not creep back into each.</summary>
     [Fact]
     public async Task Document_stays_small_for_the_number_of_its_operations()
     {
         var document = await OpenApiDocument.ReadAsync(Host);
         var paths = document.Root["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject(), (path, operation) => (path.Key, operation.Key, operation.Value!.ToJsonString().Length));
 
-        Assert.All(paths, operation => Assert.InRange(operation.Length, 1, 4_500));
+        Assert.All(paths, operation => Assert.InRange(operation.Length, 1, 4_700));
         Assert.InRange(document.Bytes, 1, 5_000 * document.Operations.Count());
     }
 
@@ -132,8 +132,7 @@ public sealed class OpenApiTests(GatewayHost host) : GatewayTests(host)
         {
             var statuses = operation.Responses.Select(response => response.Key).ToList();
             Assert.Equal(!operation.IsAnonymous, statuses.Contains("401"));
-            // Whoever has a key may steer the sandbox, which asks for no scope.
-            Assert.Equal(!operation.IsAnonymous && !operation.Path.StartsWith("/sandbox/", StringComparison.Ordinal), statuses.Contains("403"));
+            Assert.Equal(!operation.IsAnonymous, statuses.Contains("403"));
         });
     }
 

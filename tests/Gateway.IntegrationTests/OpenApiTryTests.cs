@@ -78,6 +78,43 @@ public sealed class OpenApiTryTests(GatewayHost host) : GatewayTests(host)
         Assert.True(compared >= 30, $"Only {compared} answers were compared.");
     }
 
+    /// <summary>name of the example, method, path, body. Operations that share an example show it of one of them.</summary>
+    [Theory]
+    [InlineData("batch-succeeded", "POST", "/users/alice/follows:batchDelete", """{"targets":["bob"]}""")]
+    [InlineData("batch-partial", "POST", "/users/alice/follows:batchDelete", """{"targets":["bob","ghost"]}""")]
+    [InlineData("users-succeeded", "POST", "/accounts:batchDelete", """{"users":["bob"]}""")]
+    [InlineData("users-partial", "POST", "/accounts:batchDelete", """{"users":["bob","carol"]}""")]
+    [InlineData("plan", "POST", "/users/alice/follows:batchDelete?validateOnly=true", """{"targets":["bob"]}""")]
+    public async Task Example_that_operations_share_comes_as_it_is_shown(string name, string method, string path, string body)
+    {
+        var shared = (await OpenApiDocument.ReadAsync(Host)).Root["components"]!["examples"]!.AsObject();
+        if (name == "users-partial")
+            await Host.Sandbox.FaultAsync("im_open_login_svc/account_delete", new { kind = "itemCode", targets = new[] { "carol" }, resultCode = 70500 }, Cancel, times: 10);
+
+        var answer = await Answer.OfAsync(Host.Client, new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
+
+        Assert.Equal(5, shared.Count(example => char.IsAsciiLetterLower(example.Key[0])));
+        Assert.Equal(Parts(shared[name]!["value"]!), Parts(answer.Json));
+    }
+
+    [Fact]
+    public async Task Every_write_answers_a_plan_of_the_shape_that_is_shown()
+    {
+        var writes = (await OpenApiDocument.ReadAsync(Host)).Operations
+            .Where(operation => operation.Node["parameters"]?.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == "validateOnly") == true).ToList();
+
+        Assert.True(writes.Count > 25);
+        foreach (var operation in writes)
+        {
+            var request = operation.ExampleRequests.First();
+            var answer = await TryAsync(Host, operation, request with { Address = $"{request.Address}{(request.Address.Contains('?') ? '&' : '?')}validateOnly=true" });
+
+            Assert.True(answer.Code == 200, $"{operation} answers {answer.Code}: {answer.Text}");
+            Assert.Contains("calls", ShapeOf(answer.Json), StringComparison.Ordinal);
+            Assert.Contains("\"upstreamCalls\"", operation.Node["responses"]!["200"]!.ToJsonString(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Every_read_shows_an_answer_of_its_own()
     {

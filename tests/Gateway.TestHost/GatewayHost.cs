@@ -98,6 +98,7 @@ public sealed class GatewayHost : WebApplicationFactory<Problem>
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<ILogEventSink>(_log);
+            services.AddSingleton<IStartupFilter, DeclaredAnswers.Recorder>();
             foreach (var change in _services) change(services);
         });
     }

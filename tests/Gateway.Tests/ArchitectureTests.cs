@@ -87,7 +87,7 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void The_top_level_is_the_users()
     {
-        string[] users = ["src", "tests", "deploy", "Dockerfile", "docker-compose.yml", "docker-compose.replicas.yml", "Gateway.sln", "appsettings.json"];
+        string[] users = ["src", "tests", "deploy", "docs", "Dockerfile", "docker-compose.yml", "docker-compose.replicas.yml", "Gateway.sln", "appsettings.json"];
         string[] tools =
         [
             "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md", "CHANGELOG.md", "test.sh", "artifacts", "bin", "obj", "TestResults",

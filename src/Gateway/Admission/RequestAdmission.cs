@@ -14,6 +14,9 @@ namespace TencentChat.Gateway.Admission;
 /// </summary>
 internal sealed class RequestAdmission : IDisposable
 {
+    /// <summary>What everybody is told while the gateway is full.</summary>
+    public const string Full = "The gateway has as many requests under way as it takes at once. Nothing was sent.";
+
     /// <summary>The part by which one request moves the average.</summary>
     private const double Weight = 1.0 / 16;
 
@@ -56,7 +59,7 @@ internal sealed class RequestAdmission : IDisposable
                 $"The caller has {caller.MaxConcurrentRequests} requests under way already, as many as it may have at once. Nothing was sent.");
         }
         using var place = _house.AttemptAcquire();
-        if (!place.IsAcquired) Refuse("gateway", ProblemKinds.NotAttempted, "The gateway has as many requests under way as it takes at once. Nothing was sent.");
+        if (!place.IsAcquired) Refuse("gateway", ProblemKinds.NotAttempted, Full);
         var started = _time.GetTimestamp();
         try
         {

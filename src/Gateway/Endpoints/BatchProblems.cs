@@ -22,7 +22,7 @@ internal static class BatchProblems
         var same = Array.TrueForAll(items, item => item.Problem!.Code == fault.Kind.Code);
         var problem = same
             ? Explain(http, plan, fault, telling.Outcome == ItemOutcome.Unknown)
-            : ProblemAnswers.New(http, ProblemKinds.BatchFailed, $"None of {items.Length} targets reached the wanted state. The most telling problem: {fault.Detail}")
+            : ProblemAnswers.OfUpstream(http, ProblemKinds.BatchFailed, $"None of {items.Length} targets reached the wanted state. The most telling problem: {fault.Detail}")
                 with
             { Status = fault.Kind.Status, Retryable = Array.Exists(items, item => item.Problem!.Retryable), RetryAfter = fault.RetryAfter };
         return ProblemAnswers.WriteAsync(
@@ -36,7 +36,7 @@ internal static class BatchProblems
 
     private static Problem Explain(HttpContext http, Plan plan, CallFault fault, bool unknown)
     {
-        return ProblemAnswers.New(http, fault.Kind, DetailOf(fault, unknown)) with
+        return ProblemAnswers.OfUpstream(http, fault.Kind, DetailOf(fault, unknown)) with
         {
             Retryable = fault.Retryable,
             RetryAfter = fault.RetryAfter,

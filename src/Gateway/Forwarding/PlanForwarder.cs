@@ -20,11 +20,11 @@ internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handle
         http.Features.Set(plan);
         var started = time.GetTimestamp();
         var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
-        if (plan.Batch is { } batch) GatewayMeter.CountItems(batch);
-        trails.Keep(http, claim, plan.App, plan.Actor, started, plan.Trail);
         // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
         if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
+        if (plan.Batch is { } batch) GatewayMeter.CountItems(batch);
+        trails.Keep(http, claim, plan.App, plan.Actor, started, plan.Trail);
     }
 
     public void Dispose() => _invoker.Dispose();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Observability.Trails;
 
 namespace TencentChat.Gateway.Forwarding;
@@ -16,7 +17,7 @@ internal static class UpstreamHeaders
     {
         var headers = http.Response.Headers;
         headers["Chat-Region"] = app.Region.Name;
-        headers.Link = $"<{TrailEndpoint.AddressOf(http)}>; rel=\"describedby\"";
+        headers.Link = $"<{TrailEndpoint.AddressOf(RequestId.Of(http))}>; rel=\"describedby\"";
         headers["Chat-Environment"] = app.IsSandbox ? "sandbox" : "live";
         headers["Chat-Upstream-Calls"] = calls.ToString(CultureInfo.InvariantCulture);
         headers["Server-Timing"] = string.Create(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.OpenApi;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Plans;
+using TencentChat.Protocol.Accounts;
 using TencentChat.Protocol.Follows;
 
 namespace TencentChat.Gateway.OpenApi;
@@ -24,7 +25,13 @@ internal static class BatchExamples
         UserId = userId,
         Outcome = BatchOutcome.Partial,
         Summary = new(2, 1, 0, 1, 0),
-        Results = [new() { TargetId = "bob", Outcome = ItemOutcome.Succeeded }, ProblemExamples.Item(Unfollow.Command, 1, "ghost", 30003, "Err_SNS_Account_Not_Exist")],
+        Results =
+        [
+            new() { TargetId = "bob", Outcome = ItemOutcome.Succeeded },
+            userId is null
+                ? ProblemExamples.Item(DeleteAccounts.Command, 1, "carol", 70500)
+                : ProblemExamples.Item(Unfollow.Command, 1, "ghost", 30003, "Err_SNS_Account_Not_Exist"),
+        ],
     });
 
     public static OpenApiExample Plan() => new()

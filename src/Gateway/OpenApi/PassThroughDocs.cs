@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Follows;
@@ -38,7 +39,7 @@ internal static class PassThroughDocs
             """)
         .Produces<JsonElement>()
         .ProducesProblems(Problems)
-        .WithMetadata(new PassesThrough())
+        .WithMetadata(new PassesThrough(), new ProblemExample(ProblemKinds.NotFound, "/v4/follow/no_such_command", PassThroughOperation.UnknownCommand))
         .WithParameterExample("service", $"\"{Service}\"", "Tencent's service, the piece after `/v4/`.")
         .WithParameterExample("command", $"\"{Command}\"", "Tencent's command.")
         .WithRequestExample("unfollow", "Alice stops following Bob", """{ "From_Account": "alice", "To_Account": ["bob"] }""")

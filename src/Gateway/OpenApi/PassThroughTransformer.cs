@@ -16,7 +16,10 @@ internal sealed class PassThroughTransformer : IOpenApiOperationTransformer
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "The body as Tencent takes it." } },
+                ["application/json"] = new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "The body as Tencent takes it.", AdditionalProperties = SchemaTransformer.Anything },
+                },
             },
         };
         if (operation.Responses?["200"] is not OpenApiResponse answer) return Task.CompletedTask;

@@ -1,10 +1,14 @@
 using System.Collections.Frozen;
+using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Observability.Trails;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Errors;
 using TencentChat.Protocol.Follows;
+using TencentChat.Protocol.FriendGroups;
 using TencentChat.Protocol.Users;
 
 namespace TencentChat.Gateway.OpenApi;
@@ -15,12 +19,14 @@ namespace TencentChat.Gateway.OpenApi;
 /// </summary>
 internal static class ProblemExamples
 {
+    private const string RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60";
+
     /// <summary>A check that finds the write not done. It stands first, since the examples are made with it.</summary>
     private static readonly Settlement NotWanted = new(CheckFollows.Command, static _ => false);
 
     private const string UnknownParameter = $"is not a parameter of this operation, which takes {RequestQuery.Target} and {RequestQuery.ValidateOnlyName}.";
 
-    private const string RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60", Trail = $"/requests/{RequestId}";
+    private const string RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60";
 
     /// <summary>Those with more to say than their kind. Upstream's text stands where it is known for sure.</summary>
     private static readonly FrozenDictionary<string, Problem> Special = new[]
@@ -44,7 +50,8 @@ internal static class ProblemExamples
         },
         New(ProblemKinds.ForbiddenScope) with { Detail = $"The operation needs the scope '{Callers.Scopes.FollowsWrite}'." },
         New(ProblemKinds.ForbiddenActAs) with { Detail = "No pattern granted to the caller covers the acting user." },
-        New(ProblemKinds.QuotaExceeded) with { RetryAfter = 1 },
+        New(ProblemKinds.QuotaExceeded) with { Detail = CallerQuotas.UsedUp(1), RetryAfter = 1 },
+        New(ProblemKinds.NotAttempted) with { Instance = "/users/alice/follows", Detail = RequestAdmission.Full, RetryAfter = 1 },
         Of(CheckFollows.Command, CallFault.Of(ProblemKinds.UpstreamUnreachable, "The connection broke.")),
         Failed(),
     }.ToFrozenDictionary(problem => problem.Code);
@@ -85,9 +92,9 @@ internal static class ProblemExamples
     private static Problem Of(ChatCommand command, CallFault fault) => New(fault.Kind) with
     {
         Detail = fault.Detail,
-        Trail = Trail,
         Retryable = fault.Retryable,
         RetryAfter = fault.RetryAfter,
+        Trail = TrailEndpoint.AddressOf(RequestId),
         Upstream = Upstream(command, fault) with { Region = "Sandbox", Attempts = 1 },
     };
 
@@ -102,7 +109,7 @@ internal static class ProblemExamples
         {
             Detail = $"None of {results.Length} targets reached the wanted state. The most telling problem: {telling.Detail}",
             Status = telling.Kind.Status,
-            Trail = Trail,
+            Trail = TrailEndpoint.AddressOf(RequestId),
             UserId = "alice",
             Outcome = BatchOutcome.Failed,
             Summary = new(results.Length, 0, 0, results.Length, 0),

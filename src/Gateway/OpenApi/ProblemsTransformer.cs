@@ -44,10 +44,7 @@ internal sealed class ProblemsTransformer : IOpenApiOperationTransformer
     {
         response.Description = string.Join(", ", kinds.Select(kind => $"[`{kind.Code}`]({kind.Type})"));
         response.Content![ProblemAnswers.ContentType].Examples = kinds.ToDictionary(kind => kind.Code, kind => own.GetValueOrDefault(kind) is { } words
-            ? New(kind, ProblemExamples.Of(kind) with
-            {
-                Instance = words.Instance, Detail = words.Detail, Errors = words.Errors, Upstream = null, Trail = null,
-            })
+            ? New(kind, ProblemExamples.Of(kind) with { Instance = words.Instance, Detail = words.Detail, Errors = words.Errors, Upstream = null, Trail = null })
             : document.ShareExample(kind.Code, () => New(kind, ProblemExamples.Of(kind))));
         foreach (var header in kinds.SelectMany(HeadersOf).Distinct()) header.Declare(response, document);
         return response;

@@ -48,7 +48,7 @@ internal static class SandboxDocs
         foreach (var word in words) metadata.Add(word);
     }
 
-    private static readonly ProblemKind[] Refusals = [ProblemKinds.Unauthenticated, .. OperationProblems.AtTheDoor];
+    private static readonly ProblemKind[] Refusals = [ProblemKinds.Unauthenticated, ProblemKinds.ForbiddenScope, .. OperationProblems.AtTheDoor];
 
     private static readonly ProblemKind[] BodyRefusals =
         [ProblemKinds.ValidationFailed, ProblemKinds.MalformedBody, ProblemKinds.BodyTooLarge, .. Refusals];

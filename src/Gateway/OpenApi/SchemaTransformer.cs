@@ -9,8 +9,13 @@ namespace TencentChat.Gateway.OpenApi;
 /// <summary>Says of types what the framework cannot know: that names of enumerations are text, what foreign JSON is, and what an app's own fields hold.</summary>
 internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
 {
+    /// <summary>What a member of foreign JSON is. Unless it is said, a typed client sees an object without members.</summary>
+    public static readonly OpenApiSchema Anything = new();
+
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
+        // The framework comes back with what was put into a schema, as if it were of the same type.
+        if (schema == Anything) return Task.CompletedTask;
         var underlying = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
         var type = underlying ?? context.JsonTypeInfo.Type;
         if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Dictionary, ElementType: { } element } && element == typeof(JsonElement))
@@ -24,6 +29,7 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
         {
             schema.Type = underlying is null ? JsonSchemaType.Object : JsonSchemaType.Object | JsonSchemaType.Null;
             schema.Description ??= "A body as it stands on Tencent's wire.";
+            schema.AdditionalProperties = Anything;
         }
         else if (type.IsEnum)
         {

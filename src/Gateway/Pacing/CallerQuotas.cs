@@ -51,10 +51,11 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
         Tell(http, quota, left: 0, seconds: wait);
         // Callers with tokens have names from outside, which would be as many tags.
         GatewayMeter.QuotaRefused.Add(1, new KeyValuePair<string, object?>(ChatTags.Caller, caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
-        throw new ProblemException(
-            ProblemKinds.QuotaExceeded,
-            $"The caller may make {quota.Limit} calls upstream a second. They are used up, or promised to its requests under way.", retryAfter: wait);
+        throw new ProblemException(ProblemKinds.QuotaExceeded, UsedUp(quota.Limit), retryAfter: wait);
     }
+
+    /// <summary>What a caller is told whose quota is used up.</summary>
+    public static string UsedUp(int limit) => $"The caller may make {limit} calls upstream a second. They are used up, or promised to its requests under way.";
 
     private static void Tell(HttpContext http, CallerQuota quota, int left, int seconds)
     {

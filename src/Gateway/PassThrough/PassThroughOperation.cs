@@ -46,12 +46,16 @@ internal sealed class PassThroughOperation(AppSelection apps, PassThroughCommand
             && TypesOfAnyString.Contains(type.MediaType.ToString())
             && (!type.Charset.HasValue || type.Encoding == System.Text.Encoding.UTF8));
 
+    /// <summary>What is told of a command that is like none.</summary>
+    public const string UnknownCommand =
+        "The gateway does not know this command. Compare its name with Tencent's list; whoever runs the gateway may allow it in Chat:AdditionalCommands.";
+
     /// <summary>Names differ by upper and lower case upstream, so the likeliest mistake is told.</summary>
     private static ProblemException Unknown(string path)
     {
         var meant = KnownCommands.All.FirstOrDefault(command => command.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
         return new(ProblemKinds.NotFound, meant is null
-            ? "The gateway does not know this command. Compare its name with Tencent's list; whoever runs the gateway may allow it in Chat:AdditionalCommands."
+            ? UnknownCommand
             : $"The gateway does not know this command. Upper and lower case differ; '{meant.Path}' is one.");
     }
 }

@@ -37,7 +37,7 @@ internal sealed class RawTransformer : HttpTransformer
         UpstreamHeaders.Write(httpContext, call.App, call.Attempts, call.Queued, call.Upstream);
         if (call.Fault is { } fault)
         {
-            await ProblemAnswers.WriteAsync(httpContext, ProblemAnswers.New(httpContext, fault.Kind, BatchProblems.DetailOf(fault, fault.MayBeDone)) with
+            await ProblemAnswers.WriteAsync(httpContext, ProblemAnswers.OfUpstream(httpContext, fault.Kind, BatchProblems.DetailOf(fault, fault.MayBeDone)) with
             {
                 Retryable = fault.Retryable,
                 RetryAfter = fault.RetryAfter,

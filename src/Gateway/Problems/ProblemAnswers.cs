@@ -23,9 +23,12 @@ internal static class ProblemAnswers
         Retryable = kind.Retryable,
         RequestId = RequestId.Of(http),
         TraceId = Activity.Current?.TraceId.ToHexString(),
-        Trail = TrailEndpoint.AddressOf(http),
         Errors = errors,
     };
+
+    /// <summary>The same of a request that went upstream, so that what happened there can be read.</summary>
+    public static Problem OfUpstream(HttpContext http, ProblemKind kind, string detail) =>
+        New(http, kind, detail) with { Trail = TrailEndpoint.AddressOf(RequestId.Of(http)) };
 
     /// <summary>The problem of one item, which stands inside a batch answer.</summary>
     public static ItemProblem NewItem(ProblemKind kind, bool retryable, UpstreamDetail? upstream) => new()

@@ -11,6 +11,15 @@ namespace TencentChat.Sandbox.Control;
 internal sealed record ControlProblem(
     string Type, string Title, int Status, string Detail, string Code, bool Retryable, IReadOnlyList<ControlError>? Errors = null)
 {
+    /// <summary>The path that was called.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>The id of the request, as the host around has it.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The id of the trace that the request belongs to.</summary>
+    public string? TraceId { get; init; }
+
     // One wrong member a thousand times over says no more than the first few.
     private const int MaxErrors = 20;
 

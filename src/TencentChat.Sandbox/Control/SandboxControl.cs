@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using TencentChat.Sandbox.Control;
@@ -65,7 +66,7 @@ public static class SandboxControl
     private static async Task<IResult> WriteStateAsync(HttpContext context, [FromServices] Emulator emulator)
     {
         var (state, problem) = await ControlBody.ReadAsync(context.Request, MaxStateBytes, SandboxControlJson.Default.WorldState, WorldRules.Check);
-        if (problem is not null) return Refused(problem);
+        if (problem is not null) return Refused(context, problem);
         emulator.World.Replace(state!);
         return TypedResults.NoContent();
     }
@@ -77,7 +78,7 @@ public static class SandboxControl
     {
         var (faults, problem) = await ControlBody.ReadAsync(
             context.Request, MaxFaultsBytes, SandboxControlJson.Default.IReadOnlyListFault, list => FaultRules.Check(list, emulator.Handlers));
-        if (problem is not null) return Refused(problem);
+        if (problem is not null) return Refused(context, problem);
         emulator.Faults.Replace(faults!);
         return TypedResults.NoContent();
     }
@@ -88,12 +89,13 @@ public static class SandboxControl
         return TypedResults.NoContent();
     }
 
-    private static IResult ReadCalls([FromServices] Emulator emulator, int? limit) => limit is < 1 or > CallJournal.MaxCalls
-        ? Refused(ControlProblem.Invalid([new("limit", $"must be 1 to {CallJournal.MaxCalls:N0}")])!)
+    private static IResult ReadCalls(HttpContext context, [FromServices] Emulator emulator, int? limit) => limit is < 1 or > CallJournal.MaxCalls
+        ? Refused(context, ControlProblem.Invalid([new("limit", $"must be 1 to {CallJournal.MaxCalls:N0}")])!)
         : TypedResults.Json(emulator.Journal.Read(limit ?? CallJournal.MaxCalls), SandboxControlJson.Default.IReadOnlyListRecordedCall);
 
-    internal static JsonHttpResult<ControlProblem> Refused(ControlProblem problem) =>
-        TypedResults.Json(problem, SandboxControlJson.Default.ControlProblem, ProblemJson, problem.Status);
+    internal static JsonHttpResult<ControlProblem> Refused(HttpContext context, ControlProblem problem) => TypedResults.Json(
+        problem with { Instance = context.Request.Path.ToUriComponent(), RequestId = context.TraceIdentifier, TraceId = Activity.Current?.TraceId.ToHexString() },
+        SandboxControlJson.Default.ControlProblem, ProblemJson, problem.Status);
 
     private static RouteHandlerBuilder ProducesRefusals(this RouteHandlerBuilder endpoint) => endpoint
         .Produces<ControlProblem>(StatusCodes.Status400BadRequest, ProblemJson)

@@ -44,7 +44,7 @@ internal static class StandaloneHost
         app.UseWire(emulator, new(logger));
         // Embedded, the host around answers these in its own way.
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/sandbox"), control => control.UseStatusCodePages(pages =>
-            SandboxControl.Refused(ControlProblem.Of(pages.HttpContext.Response.StatusCode)).ExecuteAsync(pages.HttpContext)));
+            SandboxControl.Refused(pages.HttpContext, ControlProblem.Of(pages.HttpContext.Response.StatusCode)).ExecuteAsync(pages.HttpContext)));
         app.MapSandboxControl();
         return app;
     }

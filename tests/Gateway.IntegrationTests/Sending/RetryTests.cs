@@ -38,7 +38,10 @@ public sealed class RetryTests
         Assert.Equal((200, "3"), (answer.Code, answer.Headers["Chat-Upstream-Calls"]));
     }
 
-    [Theory, MemberData(nameof(Passing))]
+    /// <summary>The same without the collision of two writes between users, which this command is none of.</summary>
+    public static IEnumerable<TheoryDataRow<string, int>> PassingForKick => Passing.Where(row => row.Data.Item2 != 30008);
+
+    [Theory, MemberData(nameof(PassingForKick))]
     public async Task A_command_that_must_not_be_done_twice_arrives_once(string kind, int errorCode)
     {
         await using var host = new GatewayHost().WithDefaultSending();

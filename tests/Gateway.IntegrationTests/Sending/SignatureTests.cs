@@ -26,8 +26,8 @@ public sealed class SignatureTests
         Assert.Equal((200, "1"), (next.Code, next.Headers["Chat-Upstream-Calls"]));
         Assert.Contains(host.Log.Lines, line => line.Contains(AppSignatures.FingerprintOf(WrongKey), StringComparison.Ordinal));
         Assert.Contains(host.Log.Lines, line => line.Contains(AppSignatures.FingerprintOf(RightKey), StringComparison.Ordinal));
-        Assert.Contains($"TencentChat.Gateway gateway.usersig.accepted app=demo key={AppSignatures.FingerprintOf(RightKey)}", telemetry.Metrics);
-        Assert.DoesNotContain($"TencentChat.Gateway gateway.usersig.accepted app=demo key={AppSignatures.FingerprintOf(WrongKey)}", telemetry.Metrics);
+        Assert.Contains($"TencentChat.Gateway gateway.usersig.accepted chat.app=demo chat.key.fingerprint={AppSignatures.FingerprintOf(RightKey)}", telemetry.Metrics);
+        Assert.DoesNotContain($"TencentChat.Gateway gateway.usersig.accepted chat.app=demo chat.key.fingerprint={AppSignatures.FingerprintOf(WrongKey)}", telemetry.Metrics);
         Assert.DoesNotContain(host.Log.Lines, line => line.Contains(WrongKey, StringComparison.Ordinal) || line.Contains(RightKey, StringComparison.Ordinal));
     }
 

@@ -143,7 +143,7 @@ internal static class AccountEndpoints
     private static Task WriteStateAsync(HttpContext http, BatchPlan plan)
     {
         if (plan[0].Result is { } result && CheckAccounts.IsImported(result) == false)
-            return ProblemAnswers.WriteAsync(http, ProblemAnswers.New(http, ProblemKinds.Of(ChatFault.AccountNotFound), "The account was never imported, or was deleted."));
+            return ProblemAnswers.WriteAsync(http, ProblemAnswers.OfUpstream(http, ProblemKinds.Of(ChatFault.AccountNotFound), "The account was never imported, or was deleted."));
         return OneAnswer.WriteAsync(
             http, plan, static (plan, result) => CheckAccounts.IsImported(result) is { } imported ? new AccountState(plan.Inputs[0], imported) : null,
             GatewayJson.Readable.AccountState);

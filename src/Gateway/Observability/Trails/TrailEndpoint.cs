@@ -1,7 +1,5 @@
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.OpenApi;
-using TencentChat.Gateway.PassThrough;
-using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Observability.Trails;
@@ -14,7 +12,7 @@ internal static class TrailEndpoint
     /// <summary>Stands for the id of the caller's last request.</summary>
     private const string Last = "last";
 
-    private const string Example = """
+    private const string Retried = """
         {
           "requestId": "01a214b368837a43bb944816766c62b5", "operation": "delete-target-follows", "at": "2026-01-31T08:15:00.123+00:00", "milliseconds": 27.4,
           "status": 204, "outcome": "1/1", "userId": "alice", "app": "demo", "region": "Sandbox", "upstreamCalls": 2,
@@ -30,6 +28,14 @@ internal static class TrailEndpoint
               ]
             }
           ]
+        }
+        """;
+
+    private const string Passed = """
+        {
+          "requestId": "01a214b368837a43bb944816766c62b6", "operation": "call-command", "at": "2026-01-31T08:15:01.456+00:00", "milliseconds": 2.1,
+          "status": 200, "outcome": "code 0", "app": "demo", "region": "Sandbox", "upstreamCalls": 1,
+          "calls": [ { "index": 0, "command": "follow/follow_delete", "attempts": [ { "decision": "done", "queue": 0, "upstream": 1.8 } ] } ]
         }
         """;
 
@@ -51,11 +57,11 @@ internal static class TrailEndpoint
         .RequireAccess(Scopes.RequestsRead)
         .Produces<TrailReport>()
         .WithParameterExample("requestId", $"\"{Last}\"", "The request's `X-Request-Id`, to which its answer links; or `last`.")
-        .WithAnswerExample(StatusCodes.Status200OK, Example)
+        .WithAnswerExample(StatusCodes.Status200OK, Retried, "A write that was tried again")
+        .WithAnswerExample(StatusCodes.Status200OK, Passed, "A call that was passed through")
         .WithMetadata(new ProblemExample(ProblemKinds.NotFound, "/requests/7d1f0c1e", Unknown))
         .ProducesUsualProblems(ProblemKinds.NotFound);
 
-    /// <summary>Where the trail of a request can be read; null where nothing of it went upstream.</summary>
-    public static string? AddressOf(HttpContext http) =>
-        http.Features.Get<Plan>() is not null || http.Features.Get<RawCall>() is not null ? Path + Uri.EscapeDataString(RequestId.Of(http)) : null;
+    /// <summary>Where the trail of a request that went upstream can be read.</summary>
+    public static string AddressOf(string requestId) => Path + Uri.EscapeDataString(requestId);
 }
