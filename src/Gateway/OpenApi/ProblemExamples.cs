@@ -8,7 +8,6 @@ using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Errors;
 using TencentChat.Protocol.Follows;
-using TencentChat.Protocol.FriendGroups;
 using TencentChat.Protocol.Users;
 
 namespace TencentChat.Gateway.OpenApi;
@@ -25,8 +24,6 @@ internal static class ProblemExamples
     private static readonly Settlement NotWanted = new(CheckFollows.Command, static _ => false);
 
     private const string UnknownParameter = $"is not a parameter of this operation, which takes {RequestQuery.Target} and {RequestQuery.ValidateOnlyName}.";
-
-    private const string RequestId = "0196f7c2d5b87a0f8f6f3a1c5d2e4b60";
 
     /// <summary>Those with more to say than their kind. Upstream's text stands where it is known for sure.</summary>
     private static readonly FrozenDictionary<string, Problem> Special = new[]
