@@ -38,7 +38,7 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
         {
             if (!TryReadDigest(client.ApiKeySha256[i], out var digest)) yield return $"{key}:ApiKeySha256:{i} is not a SHA-256 digest of 64 hex digits.";
             else if (!environment.IsDevelopment() && DevelopmentKeys.Any(known => known.AsSpan().SequenceEqual(digest)))
-                yield return $"{key}:ApiKeySha256:{i} is the development key, which works in Development only.";
+                yield return $"{key}:ApiKeySha256:{i} is a development key, which works in Development only.";
         }
         if (client.ApiKeySha256.Count == 0 && client.UserSigKey is null) yield return $"{key}:ApiKeySha256 is empty, so this caller could never be known.";
 
