@@ -6,6 +6,9 @@ namespace TencentChat.Gateway;
 /// <summary>What a newcomer sees first: where to look, the key, and one line that works when pasted.</summary>
 internal static class Development
 {
+    /// <summary>Everybody knows these keys, so they open nothing outside Development.</summary>
+    public const string Key = "dev-key", VisitorKey = "dev-visitor-key";
+
     public static void AnnounceDevelopment(this WebApplication app)
     {
         app.MapGet("/", static () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
@@ -17,8 +20,8 @@ internal static class Development
             Console.WriteLine($"""
 
                 Swagger UI       {address}/swagger
-                Development key  dev-key
-                Try it           curl -X DELETE -H 'X-Api-Key: dev-key' '{address}/users/alice/follows?target=bob'
+                Development key  {Key}
+                Try it           curl -X DELETE -H 'X-Api-Key: {Key}' '{address}/users/alice/follows?target=bob'
 
                 """);
         });

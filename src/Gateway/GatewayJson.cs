@@ -68,6 +68,8 @@ namespace TencentChat.Gateway;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ProblemPage))]
 [JsonSerializable(typeof(IReadOnlyList<ProblemPage>))]
+[JsonSerializable(typeof(ProblemCause))]
+[JsonSerializable(typeof(IReadOnlyList<CauseFault>))]
 [JsonSerializable(typeof(ReadinessReport))]
 [JsonSerializable(typeof(DoctorReport))]
 internal sealed partial class GatewayJson : JsonSerializerContext

@@ -80,6 +80,7 @@ internal static class GatewaySetup
         app.MapHealth();
         app.MapMetrics();
         app.MapGatewayDocument();
+        app.MapSwaggerParts();
         if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
         if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();
     }

@@ -17,11 +17,13 @@ public sealed class BrowserHost : IAsyncLifetime
         _browser = await Chromium.LaunchAsync(_playwright);
     }
 
-    public Task<IBrowserContext> NewContextAsync() => _browser!.NewContextAsync(new()
+    /// <param name="change">What is not as on a large screen.</param>
+    public Task<IBrowserContext> NewContextAsync(Action<BrowserNewContextOptions>? change = null)
     {
-        BaseURL = Gateway.Address.AbsoluteUri,
-        ViewportSize = new() { Width = 1280, Height = 2200 },
-    });
+        var options = new BrowserNewContextOptions { BaseURL = Gateway.Address.AbsoluteUri, ViewportSize = new() { Width = 1280, Height = 2200 } };
+        change?.Invoke(options);
+        return _browser!.NewContextAsync(options);
+    }
 
     public async ValueTask DisposeAsync()
     {

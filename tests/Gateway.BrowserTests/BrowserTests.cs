@@ -16,12 +16,22 @@ public abstract class BrowserTests(BrowserHost host) : IAsyncLifetime
 
     protected IPage Page => _page ?? throw new InvalidOperationException("The test has not begun.");
 
+    /// <summary>The gateway whose pages the test looks at, where it is not the shared one.</summary>
+    protected Uri? Another { get; set; }
+
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         await Sandbox.ResetAsync(Cancel);
-        _context = await host.NewContextAsync();
+        await OpenWindowAsync();
+    }
+
+    /// <summary>Goes on in another window, such as a small one.</summary>
+    protected async Task OpenWindowAsync(Action<BrowserNewContextOptions>? change = null)
+    {
+        if (_context is not null) await _context.DisposeAsync();
+        _context = await host.NewContextAsync(change);
         _page = await _context.NewPageAsync();
         _page.SetDefaultTimeout(15_000);
         _page.Request += (_, request) => Watch(request.Url);
@@ -40,10 +50,14 @@ public abstract class BrowserTests(BrowserHost host) : IAsyncLifetime
     protected Task ScreenshotAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots.Folder, $"{name}.png") });
 
+    /// <summary>Nothing of the page is to be reached by scrolling to the side only.</summary>
+    protected async Task ExpectToFitAsync() =>
+        Assert.Equal(Page.ViewportSize!.Width, await Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"));
+
     private void Watch(string url)
     {
         var address = new Uri(url);
-        if (address.Scheme is "http" or "https" && address.Authority != host.Gateway.Address.Authority) _complaints.Enqueue($"The page called {url}.");
+        if (address.Scheme is "http" or "https" && address.Authority != (Another ?? host.Gateway.Address).Authority) _complaints.Enqueue($"The page called {url}.");
     }
 
     private void Watch(IConsoleMessage message)

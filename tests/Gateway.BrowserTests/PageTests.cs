@@ -46,6 +46,19 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
     }
 
     [Fact]
+    public async Task Filter_looks_at_operations_too()
+    {
+        var page = new SwaggerPage(Page);
+        await page.GoAsync();
+
+        await page.FilterAsync("unfollow many");
+
+        await Expect(page.Groups).ToHaveCountAsync(1);
+        await page.OpenGroupAsync("Follows");
+        Assert.Equal(["delete-follows", "batch-delete-follows"], await page.Operations.Locator(".opblock-summary-operation-id").AllInnerTextsAsync());
+    }
+
+    [Fact]
     public async Task Link_to_an_operation_opens_it()
     {
         await Page.GotoAsync("/swagger/index.html#/Friends/put-friend");
@@ -55,18 +68,95 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
     }
 
     [Fact]
-    public async Task Key_is_still_there_when_the_page_is_reloaded()
+    public async Task Key_is_there_when_the_page_opens()
+    {
+        var page = new SwaggerPage(Page);
+        await page.OpenAsync("Follows");
+
+        await page.ExpectAuthorizedAsync();
+        var operation = await page.OperationAsync("delete-follows");
+        Assert.Equal(200, await operation.ExecuteAsync());
+    }
+
+    [Fact]
+    public async Task Key_entered_by_hand_is_still_there_when_the_page_is_reloaded()
     {
         var page = new SwaggerPage(Page);
         await page.GoAsync();
-        await page.AuthorizeAsync(GatewayHost.DevelopmentKey);
+        await page.AuthorizeAsync("dev-visitor-key");
 
         await Page.ReloadAsync();
 
         await page.ExpectAuthorizedAsync();
         await page.OpenGroupAsync("Follows");
         var operation = await page.OperationAsync("delete-follows");
-        Assert.Equal(200, await operation.ExecuteAsync());
+        Assert.Equal(403, await operation.ExecuteAsync());
+        Assert.Equal("FORBIDDEN_SCOPE", (await operation.BodyAsync())["code"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Banner_says_that_calls_reach_a_sandbox()
+    {
+        var page = new SwaggerPage(Page);
+        await page.GoAsync();
+
+        await Expect(page.Banner).ToContainTextAsync("Sandbox");
+        await Expect(page.Banner).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Banner_warns_where_calls_change_real_users()
+    {
+        await using var live = new GatewayHost().WithUpstream(new("http://localhost:9"));
+        Another = live.Address;
+        await OpenWindowAsync(window => window.BaseURL = live.Address.AbsoluteUri);
+        var page = new SwaggerPage(Page);
+        await page.GoAsync();
+
+        await Expect(page.Banner).ToContainTextAsync("Live Calls change real users.");
+        await Page.Mouse.WheelAsync(0, 4000);
+        await Expect(page.Banner).ToBeInViewportAsync();
+        await ScreenshotAsync("swagger-live");
+    }
+
+    [Fact]
+    public async Task Answer_leads_to_what_happened_upstream()
+    {
+        await Sandbox.FaultAsync("follow/follow_delete", new { kind = "errorCode", errorCode = 30006 }, Cancel);
+        var page = new SwaggerPage(Page);
+        await page.OpenAsync("Follows");
+        var operation = await page.OperationAsync("delete-follows");
+
+        Assert.Equal(502, await operation.ExecuteAsync());
+        var attempts = await operation.OpenTrailAsync();
+
+        await Expect(attempts.First).ToContainTextAsync("follow/follow_delete");
+        await Expect(attempts.First).ToContainTextAsync("UPSTREAM_ERROR 30006");
+        await Expect(attempts.First).ToContainTextAsync("gaveUp");
+        await ScreenshotAsync("trail");
+    }
+
+    [Fact]
+    public async Task Page_is_readable_in_the_dark()
+    {
+        await OpenWindowAsync(window => window.ColorScheme = Microsoft.Playwright.ColorScheme.Dark);
+        var page = new SwaggerPage(Page);
+        await page.OpenAsync("Follows");
+        var operation = await page.OperationAsync("delete-follows");
+
+        await operation.ExecuteAsync();
+
+        await Expect((await operation.OpenTrailAsync()).First).ToContainTextAsync("done");
+        await ScreenshotAsync("trail-dark");
+    }
+
+    [Fact]
+    public async Task Page_fits_a_phone()
+    {
+        await OpenWindowAsync(window => window.ViewportSize = new() { Width = 375, Height = 1400 });
+        await new SwaggerPage(Page).OpenAsync("Follows");
+
+        await ScreenshotAsync("swagger-375");
     }
 
     /// <summary>The examples of all operations are sent without a browser by <c>OpenApiTryTests</c>; here it is seen that the page fills them in.</summary>
@@ -75,7 +165,6 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
     {
         var page = new SwaggerPage(Page);
         await page.GoAsync();
-        await page.AuthorizeAsync(GatewayHost.DevelopmentKey);
         var groups = await page.GroupNamesAsync();
         Assert.True(groups.Length > 10, $"Only {groups.Length} groups are there.");
 
@@ -91,23 +180,6 @@ public sealed partial class PageTests(BrowserHost host) : BrowserTests(host)
             await operation.CloseAsync();
             await page.ShutGroupAsync(group);
         }
-    }
-
-    [Fact]
-    public async Task Problem_page_is_readable_when_opened_in_a_browser()
-    {
-        var answer = await Page.GotoAsync("/problems/account-not-found");
-
-        Assert.StartsWith("text/html", answer!.Headers["content-type"], StringComparison.Ordinal);
-        await Expect(Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "ACCOUNT_NOT_FOUND" })).ToBeVisibleAsync();
-        await Expect(Page.GetByText("What to do")).ToBeVisibleAsync();
-        await Expect(Page.GetByText("30003")).ToBeVisibleAsync();
-        await ScreenshotAsync("problem-account-not-found");
-
-        await Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Problems" }).ClickAsync();
-
-        await Expect(Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "TARGETS_AMBIGUOUS" })).ToBeVisibleAsync();
-        await ScreenshotAsync("problems");
     }
 
     [GeneratedRegex("/swagger/index\\.html$")]

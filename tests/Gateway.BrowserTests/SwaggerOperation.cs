@@ -63,6 +63,16 @@ internal sealed class SwaggerOperation(ILocator block)
         return JsonNode.Parse(text) ?? throw new InvalidOperationException("The page shows null.");
     }
 
+    /// <summary>Opens the trail of the answer, whose rows are the attempts.</summary>
+    public async Task<ILocator> OpenTrailAsync()
+    {
+        await block.GetByRole(AriaRole.Button, new() { Name = "What happened upstream" }).ClickAsync();
+        var rows = block.Locator(".gateway-trail tbody tr");
+        await rows.First.WaitForAsync();
+        await block.Locator(".live-responses-table").EvaluateAsync("answer => answer.scrollIntoView()");
+        return rows;
+    }
+
     /// <summary>The id of the operation, as the page shows it.</summary>
     public Task<string> IdAsync() => block.Locator(".opblock-summary-operation-id").InnerTextAsync();
 

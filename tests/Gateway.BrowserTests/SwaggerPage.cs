@@ -15,6 +15,9 @@ internal sealed partial class SwaggerPage(IPage page)
 
     public Task<string[]> GroupNamesAsync() => Groups.EvaluateAllAsync<string[]>("groups => groups.map(group => group.dataset.tag)");
 
+    /// <summary>What the page says of where its calls go.</summary>
+    public ILocator Banner => page.Locator(".gateway-environment");
+
     /// <summary>Opens the page and one group of it.</summary>
     public async Task OpenAsync(string group)
     {
@@ -47,15 +50,24 @@ internal sealed partial class SwaggerPage(IPage page)
         await Expect(Operations).ToHaveCountAsync(0);
     }
 
-    /// <summary>Enters the key in the dialog that the button Authorize opens.</summary>
+    /// <summary>Enters another key in the dialog that the button Authorize opens.</summary>
     public async Task AuthorizeAsync(string key)
     {
-        await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
-        var dialog = page.Locator(".dialog-ux .modal-ux .auth-container").Filter(new() { HasText = "X-Api-Key" });
+        var dialog = await OpenDialogAsync();
+        await dialog.Locator("button:text-is('Logout')").ClickAsync();
         await dialog.Locator("input").FillAsync(key);
         await dialog.Locator("button.authorize").ClickAsync();
         await dialog.Locator("button.btn-done").ClickAsync();
         await ExpectAuthorizedAsync();
+    }
+
+    /// <summary>Takes the key away.</summary>
+    public async Task LogOutAsync()
+    {
+        var dialog = await OpenDialogAsync();
+        await dialog.Locator("button:text-is('Logout')").ClickAsync();
+        await dialog.Locator("button.btn-done").ClickAsync();
+        await page.Locator(".scheme-container .btn.authorize.unlocked").WaitForAsync();
     }
 
     /// <summary>The padlock beside Authorize is closed.</summary>
@@ -75,6 +87,12 @@ internal sealed partial class SwaggerPage(IPage page)
         var operation = new SwaggerOperation(Operations.Nth(place));
         await operation.OpenAsync();
         return operation;
+    }
+
+    private async Task<ILocator> OpenDialogAsync()
+    {
+        await page.Locator(".auth-wrapper .btn.authorize").First.ClickAsync();
+        return page.Locator(".dialog-ux .modal-ux .auth-container").Filter(new() { HasText = "X-Api-Key" });
     }
 
     private ILocator Heading(string group) => page.Locator($".opblock-tag[data-tag='{group}']");

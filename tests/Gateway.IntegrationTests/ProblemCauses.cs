@@ -1,6 +1,4 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Time.Testing;
 using TencentChat.Gateway.TestHost;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -10,14 +8,6 @@ namespace TencentChat.Gateway.IntegrationTests;
 internal static class ProblemCauses
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    /// <summary>In a second that does not pass, so that the quota is used up however slow the machine is.</summary>
-    public static async Task<Answer> BeyondQuotaAsync(string collection)
-    {
-        await using var host = new GatewayHost().With("Gateway:Clients:developer:UpstreamCallsPerSecond", "10").WithService<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
-        for (var i = 0; i < 10; i++) Assert.Equal(200, (await RemoveAsync(host, $"{collection}?target=bob")).Code);
-        return await RemoveAsync(host, $"{collection}?target=bob");
-    }
 
     /// <summary>One request is under way, and no more may be.</summary>
     public static async Task<Answer> FullHouseAsync(string collection)
@@ -37,17 +27,6 @@ internal static class ProblemCauses
         goOn.SetResult();
         await first;
         return refused;
-    }
-
-    /// <summary>Nobody listens where upstream should be.</summary>
-    public static async Task<Answer> NobodyThereAsync(string path)
-    {
-        using var closed = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        closed.Start();
-        var port = ((System.Net.IPEndPoint)closed.LocalEndpoint).Port;
-        closed.Stop();
-        await using var host = new GatewayHost().WithUpstream(new($"http://127.0.0.1:{port}/"));
-        return await RemoveAsync(host, path);
     }
 
     /// <summary>A fault of the gateway's own, where it sends.</summary>

@@ -101,11 +101,28 @@ public sealed class StartTests
         Assert.Null(document.Json["components"]!["securitySchemes"]!["Bearer"]);
     }
 
+    [Fact]
+    public async Task Pages_enter_no_key_and_warn_when_the_gateway_runs_in_Production()
+    {
+        await using var gateway = new GatewayProcess(Production());
+        using var client = new HttpClient { BaseAddress = await gateway.ListeningAsync(Cancel), DefaultRequestHeaders = { { "Accept", "text/html" } } };
+
+        string[] pages = [.. await Task.WhenAll(new[] { "/swagger/index.html", "/swagger/index.js", "/problems/targets-required" }
+            .Select(path => client.GetStringAsync(new Uri(path, UriKind.Relative), Cancel)))];
+
+        Assert.Contains("<strong>Live</strong> Calls change real users.", pages[0], StringComparison.Ordinal);
+        Assert.Contains("gatewayPlugin()", pages[1], StringComparison.Ordinal);
+        Assert.Contains(">Live<", pages[2], StringComparison.Ordinal);
+        Assert.All(pages, page => Assert.DoesNotContain("dev-key", page, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.DoesNotContain("Make it happen", page, StringComparison.Ordinal));
+    }
+
     /// <summary>setting, value (empty takes it away), the line that the start fails with.</summary>
     public static TheoryData<string, string, string> Faults => new()
     {
         { "Sandbox__Enabled", "true", "Sandbox:Enabled is true in Production; the sandbox runs in Development only." },
-        { "Gateway__Clients__shop__ApiKeySha256__0", Digest("dev-key"), "Gateway:Clients:shop:ApiKeySha256:0 is the development key, which works in Development only." },
+        { "Gateway__Clients__shop__ApiKeySha256__0", Digest("dev-key"), "Gateway:Clients:shop:ApiKeySha256:0 is a development key, which works in Development only." },
+        { "Gateway__Clients__shop__ApiKeySha256__0", Digest("dev-visitor-key"), "Gateway:Clients:shop:ApiKeySha256:0 is a development key, which works in Development only." },
         { "Gateway__Clients__shop__ApiKeySha256__0", "beef", "Gateway:Clients:shop:ApiKeySha256:0 is not a SHA-256 digest of 64 hex digits." },
         { "Gateway__Clients__shop__ApiKeySha256__0", "", "Gateway:Clients:shop:ApiKeySha256 is empty, so this caller could never be known." },
         { "Gateway__Clients__shop__Apps__0", "other", "Gateway:Clients:shop:Apps names 'other', which is not in Chat:Apps." },

@@ -25,6 +25,9 @@ internal sealed class ChatApps
 
     public IEnumerable<ChatApp> All => _byName.Values;
 
+    /// <summary>Whether nothing but a sandbox is ever called. Where it is not known, users are taken for real ones.</summary>
+    public bool AreSandbox => _byName.Count > 0 && All.All(app => app.IsSandbox);
+
     /// <summary>An app that did not change stays the same object, so what was made for it stays too.</summary>
     private void Apply(Settings settings)
     {

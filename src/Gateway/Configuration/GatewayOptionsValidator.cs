@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Callers;
 
@@ -7,8 +8,7 @@ namespace TencentChat.Gateway.Configuration;
 /// <summary>Checks section <c>Gateway</c>: every fault is told at once, a line each.</summary>
 internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<GatewayOptions>
 {
-    /// <summary>Everybody knows this key, so it opens nothing outside Development.</summary>
-    private static readonly byte[] DevelopmentKey = SHA256.HashData("dev-key"u8);
+    private static readonly byte[][] DevelopmentKeys = [Digest(Development.Key), Digest(Development.VisitorKey)];
 
     /// <summary>Tencent names 50 years as the longest.</summary>
     private static readonly TimeSpan MaxUserSigLifetime = TimeSpan.FromDays(50 * 365);
@@ -37,8 +37,8 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
         for (var i = 0; i < client.ApiKeySha256.Count; i++)
         {
             if (!TryReadDigest(client.ApiKeySha256[i], out var digest)) yield return $"{key}:ApiKeySha256:{i} is not a SHA-256 digest of 64 hex digits.";
-            else if (!environment.IsDevelopment() && digest.AsSpan().SequenceEqual(DevelopmentKey))
-                yield return $"{key}:ApiKeySha256:{i} is the development key, which works in Development only.";
+            else if (!environment.IsDevelopment() && DevelopmentKeys.Any(known => known.AsSpan().SequenceEqual(digest)))
+                yield return $"{key}:ApiKeySha256:{i} is a development key, which works in Development only.";
         }
         if (client.ApiKeySha256.Count == 0 && client.UserSigKey is null) yield return $"{key}:ApiKeySha256 is empty, so this caller could never be known.";
 
@@ -60,6 +60,8 @@ internal sealed class GatewayOptionsValidator(IConfiguration configuration, IHos
     }
 
     private static string? RateFault(int? rate) => rate is < 1 or > 100_000 ? $"is {rate}; it goes from 1 to 100000" : null;
+
+    private static byte[] Digest(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     private static bool TryReadDigest(string hex, out byte[] digest)
     {

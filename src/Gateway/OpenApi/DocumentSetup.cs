@@ -2,20 +2,20 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.SwaggerUI;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Sandbox;
 
 namespace TencentChat.Gateway.OpenApi;
 
-/// <summary>The document at <c>/openapi/v1.json</c> and the page at <c>/swagger</c>, open to everybody.</summary>
+/// <summary>The document at <c>/openapi/v1.json</c>, open to everybody.</summary>
 internal static class DocumentSetup
 {
     public const string Name = "v1";
 
-    private const string Address = $"/openapi/{Name}.json";
+    /// <summary>What the page at <c>/swagger</c> reads.</summary>
+    public const string PageAddress = $"/openapi/{Name}-3.0.json";
 
-    private const string PageAddress = $"/openapi/{Name}-3.0.json";
+    private const string Address = $"/openapi/{Name}.json";
 
     public static void AddGatewayDocument(this IServiceCollection services)
     {
@@ -57,22 +57,6 @@ internal static class DocumentSetup
         documents.MapGet(Address, static (HttpContext http, DocumentEndpoint document) => document.AnswerAsync(http));
         documents.MapGet(PageAddress, static (HttpContext http, DocumentEndpoint document) => document.AnswerPageAsync(http));
     }
-
-    /// <summary>The page needs no credential to be read: what it calls does.</summary>
-    public static void UseSwaggerPage(this IApplicationBuilder app) => app.UseSwaggerUI(page =>
-    {
-        page.DocumentTitle = "Tencent Chat Gateway";
-        page.SwaggerEndpoint(PageAddress, Name);
-        page.EnablePersistAuthorization();
-        page.EnableTryItOutByDefault();
-        page.DisplayRequestDuration();
-        page.DisplayOperationId();
-        page.DefaultModelsExpandDepth(0);
-        // Sixty operations are too many to look through: groups open by a click, a link or the box that filters them.
-        page.DocExpansion(DocExpansion.None);
-        page.EnableFilter();
-        page.EnableDeepLinking();
-    });
 
     private static Task Describe(OpenApiDocument document)
     {

@@ -5,18 +5,16 @@ using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
-using TencentChat.Protocol.Blocklist;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Errors;
 using TencentChat.Protocol.Follows;
-using TencentChat.Protocol.FriendGroups;
 using TencentChat.Protocol.Users;
 
 namespace TencentChat.Gateway.OpenApi;
 
 /// <summary>
-/// One problem of each kind, as it is answered when something goes wrong with a call of alice's follows or blocklist. All operations show the same ones; those that
-/// come from Tencent are read from the error table, as the answers are.
+/// One problem of each kind, as it is answered to what the table names as its cause. All operations show the same ones; those that come from Tencent are read from
+/// the error table, as the answers are.
 /// </summary>
 internal static class ProblemExamples
 {
@@ -37,10 +35,10 @@ internal static class ProblemExamples
         },
         New(ProblemKinds.InvalidUserId) with
         {
-            Instance = "/users/%20/follows",
             Detail = $"/userId: The id {UserId.Fault(" ")}.",
             Errors = [new("/userId", ProblemKinds.InvalidUserId.Code, $"The id {UserId.Fault(" ")}.")],
         },
+        // The server folds the dot away before the path is looked at.
         New(ProblemKinds.UseBodyForm) with { Instance = "/users/alice/follows/" },
         New(ProblemKinds.MalformedBody) with { Detail = "Reading stopped at $.targets, line 1, byte 17. Expected: {\"targets\":[\"…\"]}." },
         New(ProblemKinds.TooManyTargets) with
@@ -49,24 +47,14 @@ internal static class ProblemExamples
         },
         New(ProblemKinds.ForbiddenScope) with { Detail = $"The operation needs the scope '{Callers.Scopes.FollowsWrite}'." },
         New(ProblemKinds.ForbiddenActAs) with { Detail = "No pattern granted to the caller covers the acting user." },
-        New(ProblemKinds.QuotaExceeded) with { Detail = CallerQuotas.UsedUp(10), RetryAfter = 1 },
-        New(ProblemKinds.NotAttempted) with { Detail = RequestAdmission.Full, RetryAfter = 1 },
-        Said(AddFriendGroups.Command, "bob", 32216) with { Instance = "/users/alice/friend-groups" },
-        Said(Unfollow.Command, "ghost", 30003, "Err_SNS_Account_Not_Exist"),
-        Said(Unfollow.Command, "bob", 30002),
-        Said(Unfollow.Command, "bob", 30005),
-        Said(RemoveFromBlocklist.Command, "erin", 30008),
-        Said(Unfollow.Command, "bob", 60003),
-        Said(Unfollow.Command, "bob", 60011),
-        Said(Unfollow.Command, "bob", 60010),
-        Said(Unfollow.Command, "bob", 60006),
-        Said(Unfollow.Command, "bob", 30006),
-        Said(Unfollow.Command, "bob", 30007),
-        Of(Unfollow.Command, "bob", CallFault.Of(ProblemKinds.UpstreamUnreachable, "No connection could be made.")),
+        New(ProblemKinds.QuotaExceeded) with { Detail = CallerQuotas.UsedUp(1), RetryAfter = 1 },
+        New(ProblemKinds.NotAttempted) with { Instance = "/users/alice/follows", Detail = RequestAdmission.Full, RetryAfter = 1 },
+        Of(CheckFollows.Command, CallFault.Of(ProblemKinds.UpstreamUnreachable, "The connection broke.")),
         Failed(),
     }.ToFrozenDictionary(problem => problem.Code);
 
-    public static Problem Of(ProblemKind kind) => Special.GetValueOrDefault(kind.Code) ?? New(kind);
+    public static Problem Of(ProblemKind kind) => Special.GetValueOrDefault(kind.Code)
+        ?? (kind.Cause?.Word is { } said ? Of(said.Command, Read(said.Command, said.Code, said.Info)) : New(kind));
 
     /// <summary>An item of a batch that failed.</summary>
     public static BatchItem Item(ChatCommand command, int index, string target, int code, string? info = null)
@@ -87,22 +75,19 @@ internal static class ProblemExamples
         Title = kind.Title,
         Status = kind.Status,
         Detail = kind.Meaning,
-        Instance = "/users/alice/follows",
+        Instance = kind.Cause?.Call.Path.Split('?')[0] ?? "/users/alice/follows",
         Code = kind.Code,
         Retryable = kind.Retryable,
         RequestId = RequestId,
         TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",
     };
 
-    private static Problem Said(ChatCommand command, string target, int code, string? info = null) => Of(command, target, Read(command, code, info));
-
     /// <summary>What is left of a code once a check found that nothing was done, which is how lost answers mostly end.</summary>
     private static CallFault Read(ChatCommand command, int code, string? info) =>
         ItemState.Of(CallFault.Of(ErrorTable.Read(code, info, command), info), command).Settled(NotWanted, new()).Fault!;
 
-    private static Problem Of(ChatCommand command, string target, CallFault fault) => New(fault.Kind) with
+    private static Problem Of(ChatCommand command, CallFault fault) => New(fault.Kind) with
     {
-        Instance = $"/users/alice/{(command == Unfollow.Command ? "follows" : "blocklist")}/{target}",
         Detail = fault.Detail,
         Retryable = fault.Retryable,
         RetryAfter = fault.RetryAfter,

@@ -52,7 +52,7 @@ internal sealed class ProblemsTransformer : IOpenApiOperationTransformer
 
     private static IEnumerable<AnswerHeader> HeadersOf(ProblemKind kind) =>
         kind == ProblemKinds.QuotaExceeded ? [AnswerHeader.RetryAfter, .. AnswerHeader.OfQuotas]
-        : kind == ProblemKinds.UpstreamThrottled || kind == ProblemKinds.NotAttempted ? [AnswerHeader.RetryAfter]
+        : kind.TellsWait ? [AnswerHeader.RetryAfter]
         : [];
 
     private static OpenApiExample New(ProblemKind kind, Problem problem) =>

@@ -1,3 +1,5 @@
+using TencentChat.Protocol.Errors;
+
 namespace TencentChat.Gateway.Problems;
 
 /// <summary>A kind of problem that the gateway answers: the stable code, and all that its page says.</summary>
@@ -18,6 +20,15 @@ internal sealed record ProblemKind(string Code, int Status, bool Retryable, stri
 
     /// <summary>Whether every call of the same app would fail alike, so that a plan stops at it.</summary>
     public bool StopsPlan { get; init; }
+
+    /// <summary>Who has to act where the gateway itself finds it; null where it is upstream that says it, by a code that tells.</summary>
+    public Fixer? Fixer { get; init; }
+
+    /// <summary>Whether answers of the kind may say how long to wait.</summary>
+    public bool TellsWait { get; init; }
+
+    /// <summary>What brings it about in the sandbox; null where only a bug does.</summary>
+    public ProblemCause? Cause { get; init; }
 
     private static string Kebab(string code) => string.Create(code.Length, code, static (slug, code) =>
     {

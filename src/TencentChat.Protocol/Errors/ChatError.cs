@@ -1,16 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace TencentChat.Protocol.Errors;
 
 /// <summary>Who has to act on an error.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Fixer>))]
 public enum Fixer
 {
     /// <summary>Whoever sent the request.</summary>
-    Caller,
+    [JsonStringEnumMemberName("caller")] Caller,
 
     /// <summary>Whoever runs the gateway or the app's console.</summary>
-    Operator,
+    [JsonStringEnumMemberName("operator")] Operator,
 
     /// <summary>Tencent, or time.</summary>
-    Upstream,
+    [JsonStringEnumMemberName("upstream")] Upstream,
 }
 
 /// <summary>What one error code means, in the place where it was read.</summary>

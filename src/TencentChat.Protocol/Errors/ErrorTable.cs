@@ -15,6 +15,9 @@ public static class ErrorTable
     /// <summary>Every code in the table, in its general meaning.</summary>
     public static IReadOnlyList<ChatError> All { get; } = [.. Data.Codes.Select(row => Entries[row.Code].General)];
 
+    /// <summary>Every meaning of every code: the general ones, those of some places only, and the spans of codes that an app's own webhooks hand out.</summary>
+    public static IReadOnlyList<ErrorMeaning> Meanings { get; } = [.. Data.Codes.SelectMany(row => Entries[row.Code].Meanings), .. Data.Ranges.Select(Span)];
+
     /// <summary>The codes that every command may answer, whatever its own page says: of the REST interface, and of the signature and the accounts behind it.</summary>
     public static IReadOnlyList<int> Common => Data.Common;
 
@@ -27,7 +30,7 @@ public static class ErrorTable
         if (Entries.TryGetValue(code, out var entry)) return entry.Read(text, command);
         foreach (var range in Data.Ranges)
         {
-            if (code >= range.From && code <= range.To) return new() { Code = code, Title = range.Title, Fault = range.Fault, Fixer = range.Fixer };
+            if (code >= range.From && code <= range.To) return Of(range, code);
         }
         // From 60000 on, codes are common to all services, so one that nobody documented is likely a matter of configuration.
         return new()
@@ -41,6 +44,10 @@ public static class ErrorTable
             Fixer = code is >= 60000 and < 80000 ? Fixer.Operator : Fixer.Upstream,
         };
     }
+
+    private static ChatError Of(ErrorRange range, int code) => new() { Code = code, Title = range.Title, Fault = range.Fault, Fixer = range.Fixer };
+
+    private static ErrorMeaning Span(ErrorRange range) => new(Of(range, range.From)) { LastCode = range.To };
 
     private static ErrorTableData Load()
     {
@@ -65,6 +72,10 @@ public static class ErrorTable
         }
 
         public ChatError General => _general.Error;
+
+        public IEnumerable<ErrorMeaning> Meanings => _row.Variants
+            .Zip(_variants, (variant, meaning) => new ErrorMeaning(meaning.Error) { Service = variant.Family, Command = variant.Command, Text = variant.Text })
+            .Prepend(new(_general.Error));
 
         public ChatError Read(string? text, ChatCommand command)
         {
