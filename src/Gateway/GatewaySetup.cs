@@ -46,6 +46,7 @@ internal static class GatewaySetup
         builder.Services.AddPassThrough();
         builder.Services.AddGatewayDocument();
         builder.AddSandbox();
+        builder.AddConsole();
     }
 
     public static void UseGateway(this WebApplication app)
@@ -76,6 +77,7 @@ internal static class GatewaySetup
         app.MapProblems();
         app.MapHealth();
         app.MapMetrics();
+        app.MapConsole();
         app.MapGatewayDocument();
         if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
         if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();
