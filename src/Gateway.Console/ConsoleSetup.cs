@@ -22,7 +22,12 @@ public static class ConsoleSetup
 
     public static void AddConsole(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents(static circuits =>
+        {
+            // A page that lost its connection has so long to come back, and the meters are read for it meanwhile.
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(30);
+            circuits.DisconnectedCircuitMaxRetained = 10;
+        });
         services.AddMudServices();
         // What a page carries holds as long as its connection to this process; a key ring on disk would outlive both.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

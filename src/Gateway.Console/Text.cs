@@ -13,6 +13,7 @@ internal static class Text
     public static string Milliseconds(double? milliseconds) => milliseconds switch
     {
         null => "–",
+        0 => "0 ms",
         < 10 => $"{milliseconds.Value.ToString("0.0", CultureInfo.InvariantCulture)} ms",
         < 10_000 => $"{Number(milliseconds.Value)} ms",
         _ => $"{(milliseconds.Value / 1000).ToString("0.0", CultureInfo.InvariantCulture)} s",

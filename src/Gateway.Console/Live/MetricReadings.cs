@@ -10,25 +10,26 @@ internal sealed class MetricReadings(Action<Second, Gauges> read) : BaseExporter
 {
     public static readonly string[] Meters = ["TencentChat.Gateway", "Microsoft.AspNetCore.Hosting"];
 
+    private delegate void Reader(Second second, Gauges gauges, in MetricPoint point, double value);
+
     /// <summary>Each metric that is looked at, by its name, with what one point of it says.</summary>
-    private static readonly FrozenDictionary<string, Action<Second, Gauges, MetricPoint>> Readers = new Dictionary<string, Action<Second, Gauges, MetricPoint>>
+    private static readonly FrozenDictionary<string, Reader> Readers = new Dictionary<string, Reader>
     {
-        ["http.server.request.duration"] = static (second, _, point) =>
+        ["http.server.request.duration"] = static (second, _, in point, value) =>
         {
             // Probes and pages have no caller.
-            if (Tag(point, "chat.caller").Length > 0) second.Requests += point.GetHistogramCount();
+            if (Tag(point, "chat.caller").Length > 0) second.Requests += (long)value;
         },
-        ["gateway.upstream.call.duration"] = static (second, _, point) => ReadCalls(second, point),
-        ["gateway.items"] = static (second, _, point) => second.Outcomes.Add(Tag(point, "chat.outcome"), point.GetSumLong()),
-        ["gateway.governor.refused"] = static (second, _, point) => second.Refused.Add(CommandOf(point), point.GetSumLong()),
-        ["gateway.governor.rate"] = static (_, gauges, point) => gauges.Rates[CommandOf(point)] = point.GetGaugeLastValueDouble(),
-        ["gateway.governor.waiting"] = static (_, gauges, point) => gauges.Waiting[CommandOf(point)] = point.GetGaugeLastValueLong(),
-        ["gateway.quota.remaining"] = static (_, gauges, point) => gauges.QuotaFree[Tag(point, "chat.caller")] = point.GetGaugeLastValueLong(),
-        ["gateway.quota.limit"] = static (_, gauges, point) => gauges.QuotaLimit[Tag(point, "chat.caller")] = point.GetGaugeLastValueLong(),
-        ["gateway.breaker.state"] = static (_, gauges, point) =>
-            gauges.Breakers[(Tag(point, "chat.region"), Tag(point, "chat.app"))] = point.GetGaugeLastValueLong(),
-        ["gateway.usersig.age"] = static (_, gauges, point) =>
-            gauges.Signatures[(Tag(point, "chat.app"), Tag(point, "chat.key.fingerprint"))] = point.GetGaugeLastValueDouble(),
+        ["gateway.upstream.call.duration"] = static (second, _, in point, _) => ReadCalls(second, point),
+        ["gateway.items"] = static (second, _, in point, value) => second.Outcomes.Add(Tag(point, "chat.outcome"), (long)value),
+        ["gateway.governor.refused"] = static (second, _, in point, value) => second.Refused.Add(CommandOf(point), (long)value),
+        ["gateway.governor.rate"] = static (_, gauges, in point, value) => gauges.Rates[CommandOf(point)] = value,
+        ["gateway.governor.waiting"] = static (_, gauges, in point, value) => gauges.Waiting[CommandOf(point)] = (long)value,
+        ["gateway.quota.remaining"] = static (_, gauges, in point, value) => gauges.QuotaFree[Tag(point, "chat.caller")] = (long)value,
+        ["gateway.quota.limit"] = static (_, gauges, in point, value) => gauges.QuotaLimit[Tag(point, "chat.caller")] = (long)value,
+        ["gateway.breaker.state"] = static (_, gauges, in point, value) => gauges.Breakers[(Tag(point, "chat.region"), Tag(point, "chat.app"))] = (long)value,
+        ["gateway.usersig.age"] = static (_, gauges, in point, value) =>
+            gauges.Signatures[(Tag(point, "chat.app"), Tag(point, "chat.key.fingerprint"))] = value,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public override ExportResult Export(in Batch<Metric> batch)
@@ -37,13 +38,13 @@ internal sealed class MetricReadings(Action<Second, Gauges> read) : BaseExporter
         foreach (var metric in batch)
         {
             if (!Readers.TryGetValue(metric.Name, out var reader)) continue;
-            foreach (ref readonly var point in metric.GetMetricPoints()) reader(second, gauges, point);
+            foreach (ref readonly var point in metric.GetMetricPoints()) reader(second, gauges, point, Value(metric.MetricType, point));
         }
         read(second, gauges);
         return ExportResult.Success;
     }
 
-    private static void ReadCalls(Second second, MetricPoint point)
+    private static void ReadCalls(Second second, in MetricPoint point)
     {
         var count = point.GetHistogramCount();
         second.Calls += count;
@@ -58,9 +59,19 @@ internal sealed class MetricReadings(Action<Second, Gauges> read) : BaseExporter
         foreach (var bucket in point.GetHistogramBuckets()) histogram.Add(place++, bucket.ExplicitBound, bucket.BucketCount);
     }
 
-    private static AppCommand CommandOf(MetricPoint point) => new(Tag(point, "chat.app"), Tag(point, "chat.command"));
+    /// <summary>What a point counts or shows. Whether it does so in whole numbers is the instrument's affair.</summary>
+    private static double Value(MetricType type, in MetricPoint point) => type switch
+    {
+        MetricType.LongSum => point.GetSumLong(),
+        MetricType.LongGauge => point.GetGaugeLastValueLong(),
+        MetricType.DoubleGauge => point.GetGaugeLastValueDouble(),
+        MetricType.Histogram => point.GetHistogramCount(),
+        _ => 0,
+    };
 
-    private static string Tag(MetricPoint point, string name)
+    private static AppCommand CommandOf(in MetricPoint point) => new(Tag(point, "chat.app"), Tag(point, "chat.command"));
+
+    private static string Tag(in MetricPoint point, string name)
     {
         foreach (var tag in point.Tags)
         {

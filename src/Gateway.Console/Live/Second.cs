@@ -38,8 +38,11 @@ internal sealed class Tally<TKey>
 
     public long this[TKey key] => _counts.GetValueOrDefault(key);
 
-    /// <summary>The most first, and what is equal in order.</summary>
-    public IReadOnlyList<KeyValuePair<TKey, long>> Most => [.. _counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)];
+    public IEnumerable<TKey> Keys => _counts.Keys;
+
+    /// <summary>The most first, and what is equal by name, so that nothing jumps about.</summary>
+    public IReadOnlyList<KeyValuePair<TKey, long>> Most =>
+        [.. _counts.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key.ToString(), StringComparer.Ordinal)];
 
     public void Add(TKey key, long count) => _counts[key] = this[key] + count;
 

@@ -52,7 +52,7 @@ internal sealed class Timeline
         var (total, refused, used) = (Sum(_seconds, static second => second.Commands), Sum(_seconds, static second => second.Refused), Sum(late, static second => second.Commands));
         return
         [
-            .. total.Most.Select(static pair => pair.Key).Union(gauges.Rates.Keys)
+            .. total.Keys.Union(gauges.Rates.Keys)
                 .Select(key => new CommandLoad(
                     key.App, key.Command, (double)used[key] / late.Length, gauges.Rates.TryGetValue(key, out var rate) ? rate : null,
                     gauges.Waiting.GetValueOrDefault(key), refused[key], total[key]))

@@ -5,9 +5,9 @@ namespace TencentChat.Gateway.Console.World;
 /// <summary>The users in a ring and their relations as arcs between them.</summary>
 internal sealed class Drawing
 {
-    public const double Width = 560, Height = 440;
+    public const double Width = 520, Height = 430;
 
-    private const double Radius = 24, RingX = 210, RingY = 165;
+    private const double Radius = 26, RingX = 205, RingY = 160;
 
     public IReadOnlyList<Node> Nodes { get; }
 
