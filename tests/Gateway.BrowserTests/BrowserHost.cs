@@ -17,9 +17,12 @@ public sealed class BrowserHost : IAsyncLifetime
         _browser = await Chromium.LaunchAsync(_playwright);
     }
 
-    public Task<IBrowserContext> NewContextAsync() => _browser!.NewContextAsync(new()
+    /// <param name="address">Another gateway than the one for all.</param>
+    /// <param name="credentials">What the browser says where it is asked who it is.</param>
+    public Task<IBrowserContext> NewContextAsync(Uri? address = null, HttpCredentials? credentials = null) => _browser!.NewContextAsync(new()
     {
-        BaseURL = Gateway.Address.AbsoluteUri,
+        BaseURL = (address ?? Gateway.Address).AbsoluteUri,
+        HttpCredentials = credentials,
         ViewportSize = new() { Width = 1280, Height = 2200 },
     });
 
