@@ -18,12 +18,13 @@ public sealed class ConsoleAccessTests(BrowserHost host)
     public async Task Nothing_of_it_is_there_unless_it_is_enabled()
     {
         await using var gateway = new GatewayProcess(ProductionConsole.Settings(enabled: false));
-        using var client = new HttpClient { BaseAddress = await gateway.ListeningAsync(Cancel) };
+        using var stranger = new HttpClient { BaseAddress = await gateway.ListeningAsync(Cancel) };
+        using var caller = new HttpClient { BaseAddress = stranger.BaseAddress, DefaultRequestHeaders = { { "X-Api-Key", ProductionConsole.LookingKey } } };
 
         foreach (var path in new[] { Page, Connection, File })
         {
-            Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(client, path, null)).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(client, path, ProductionConsole.LookingKey)).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(stranger, path, null)).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(caller, path, null)).StatusCode);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class ConsoleTests(BrowserHost host) : BrowserTests(host)
         await Expect(console.Row("Pace by command", "follow/follow_delete")).ToContainTextAsync("of 100,000");
         await Expect(console.Row("Regions", "Sandbox")).ToContainTextAsync("closed, calls go");
         await Expect(console.Card("Outcomes").GetByText("succeeded")).ToBeVisibleAsync();
-        await Expect(console.Card("Calls a second").GetByRole(AriaRole.Img)).ToBeVisibleAsync();
+        await Expect(console.Card("Calls a second").GetByRole(AriaRole.Img).First).ToHaveAttributeAsync("aria-label", new Regex("calls upstream a second"));
     }
 
     [Fact]
