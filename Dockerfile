@@ -5,6 +5,7 @@ WORKDIR /repository
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/TencentChat.Protocol/TencentChat.Protocol.csproj src/TencentChat.Protocol/packages.lock.json src/TencentChat.Protocol/
 COPY src/TencentChat.Sandbox/TencentChat.Sandbox.csproj src/TencentChat.Sandbox/packages.lock.json src/TencentChat.Sandbox/
+COPY src/Gateway.Console/Gateway.Console.csproj src/Gateway.Console/packages.lock.json src/Gateway.Console/
 COPY src/Gateway/Gateway.csproj src/Gateway/packages.lock.json src/Gateway/
 RUN dotnet restore src/Gateway --locked-mode
 

@@ -17,9 +17,10 @@ internal static class Development
             // A listener on every address is called by one that a browser can open.
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
                 ?.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
-            Console.WriteLine($"""
+            System.Console.WriteLine($"""
 
                 Swagger UI       {address}/swagger
+                Console          {address}/console
                 Development key  {Key}
                 Try it           curl -X DELETE -H 'X-Api-Key: {Key}' '{address}/users/alice/follows?target=bob'
 

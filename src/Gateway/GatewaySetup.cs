@@ -48,6 +48,7 @@ internal static class GatewaySetup
         builder.Services.AddSingleton<Doctor>();
         builder.Services.AddGatewayDocument();
         builder.AddSandbox();
+        builder.AddConsole();
     }
 
     public static void UseGateway(this WebApplication app)
@@ -79,6 +80,7 @@ internal static class GatewaySetup
         app.MapProblems();
         app.MapHealth();
         app.MapMetrics();
+        app.MapConsole();
         app.MapGatewayDocument();
         app.MapSwaggerParts();
         if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();

@@ -18,9 +18,16 @@ public sealed class BrowserHost : IAsyncLifetime
     }
 
     /// <param name="change">What is not as on a large screen.</param>
-    public Task<IBrowserContext> NewContextAsync(Action<BrowserNewContextOptions>? change = null)
+    /// <param name="address">Another gateway than the one for all.</param>
+    /// <param name="credentials">What the browser says where it is asked who it is.</param>
+    public Task<IBrowserContext> NewContextAsync(Action<BrowserNewContextOptions>? change = null, Uri? address = null, HttpCredentials? credentials = null)
     {
-        var options = new BrowserNewContextOptions { BaseURL = Gateway.Address.AbsoluteUri, ViewportSize = new() { Width = 1280, Height = 2200 } };
+        var options = new BrowserNewContextOptions
+        {
+            BaseURL = (address ?? Gateway.Address).AbsoluteUri,
+            HttpCredentials = credentials,
+            ViewportSize = new() { Width = 1280, Height = 2200 },
+        };
         change?.Invoke(options);
         return _browser!.NewContextAsync(options);
     }

@@ -12,6 +12,8 @@ public abstract class BrowserTests(BrowserHost host) : IAsyncLifetime
     private IBrowserContext? _context;
     private IPage? _page;
 
+    protected GatewayHost Gateway => host.Gateway;
+
     protected SandboxControlClient Sandbox => host.Gateway.Sandbox;
 
     protected IPage Page => _page ?? throw new InvalidOperationException("The test has not begun.");

@@ -127,7 +127,7 @@ public sealed class StartTests
         { "Gateway__Clients__shop__ApiKeySha256__0", "", "Gateway:Clients:shop:ApiKeySha256 is empty, so this caller could never be known." },
         { "Gateway__Clients__shop__Apps__0", "other", "Gateway:Clients:shop:Apps names 'other', which is not in Chat:Apps." },
         { "Gateway__Clients__shop__Apps__0", "", "Gateway:Clients:shop:Apps is empty, so this caller could call nothing." },
-        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:read, follows:write, blocklist:read, blocklist:write, friends:read, friends:write, accounts:read, accounts:write, presence:read, profiles:read, profiles:write, usersig:issue, raw:call, requests:read, metrics:read, admin:doctor, sandbox:control, *." },
+        { "Gateway__Clients__shop__Scopes__0", "follows:all", "Gateway:Clients:shop:Scopes names 'follows:all'; a scope is one of follows:read, follows:write, blocklist:read, blocklist:write, friends:read, friends:write, accounts:read, accounts:write, presence:read, profiles:read, profiles:write, usersig:issue, raw:call, requests:read, metrics:read, admin:doctor, console:read, sandbox:control, *." },
         { "Gateway__Clients__shop__Scopes__0", "", "Gateway:Clients:shop:Scopes is empty, so this caller could do nothing." },
         { "Gateway__Clients__shop__ActAs__0", "", "Gateway:Clients:shop:ActAs is empty, so this caller could act for nobody; '*' stands for everybody." },
         { "Gateway__Clients__shop__Scope__0", "*", "Gateway:Clients:shop:Scope is not a setting that the gateway knows." },

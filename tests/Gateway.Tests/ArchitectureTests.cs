@@ -13,7 +13,8 @@ public sealed partial class ArchitectureTests
     {
         ["TencentChat.Protocol"] = [],
         ["TencentChat.Sandbox"] = ["TencentChat.Protocol"],
-        ["Gateway"] = ["TencentChat.Protocol", "TencentChat.Sandbox"],
+        ["Gateway.Console"] = ["TencentChat.Sandbox"],
+        ["Gateway"] = ["Gateway.Console", "TencentChat.Protocol", "TencentChat.Sandbox"],
     };
 
     [Fact]
@@ -48,6 +49,17 @@ public sealed partial class ArchitectureTests
         Assert.All(meeting, file => Assert.True(
             file.StartsWith("Configuration/", StringComparison.Ordinal) || file.StartsWith("OpenApi/", StringComparison.Ordinal) || file == "GatewaySetup.cs",
             $"{file} knows the sandbox."));
+    }
+
+    [Fact]
+    public void The_console_is_met_in_its_setup_alone_and_writes_no_script()
+    {
+        var meeting = Root.GetDirectories("src/Gateway")[0].GetFiles("*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.FullName.Contains("/obj/", StringComparison.Ordinal))
+            .Where(file => File.ReadAllText(file.FullName).Contains("using TencentChat.Gateway.Console", StringComparison.Ordinal));
+
+        Assert.Equal(["ConsoleHost.cs"], meeting.Select(file => file.Name));
+        Assert.Equal(["console.css"], Root.GetDirectories("src/Gateway.Console/wwwroot")[0].GetFiles("*", SearchOption.AllDirectories).Select(file => file.Name));
     }
 
     /// <summary>Where single values stand whose type upstream leaves open, text or a number, and why; nothing else on the way of a request may hold foreign JSON.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
@@ -38,6 +39,8 @@ internal sealed class RequestAdmission : IDisposable
     public Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return _next(http);
+        // The console's connection lasts as long as somebody looks: it would hold a place all the while, and then move the average by hours.
+        if (endpoint.Metadata.GetMetadata<HubMetadata>() is not null) return _next(http);
         var caller = Caller.Of(http);
         TelemetrySetup.TagMetrics(http, caller);
         return RunAsync(http, caller);

@@ -22,7 +22,7 @@ internal sealed class AuditSink : IDisposable
     {
         if (_file is null)
         {
-            Console.Out.WriteLine(line);
+            System.Console.Out.WriteLine(line);
             return;
         }
         var end = _file.CanSeek ? _file.Position : 0;

@@ -20,12 +20,13 @@ internal static class Scopes
     public const string RequestsRead = "requests:read";
     public const string MetricsRead = "metrics:read";
     public const string AdminDoctor = "admin:doctor";
+    public const string ConsoleRead = "console:read";
     public const string SandboxControl = "sandbox:control";
 
     public static IReadOnlyList<string> All { get; } =
     [
         FollowsRead, FollowsWrite, BlocklistRead, BlocklistWrite, FriendsRead, FriendsWrite, AccountsRead, AccountsWrite, PresenceRead, ProfilesRead,
-        ProfilesWrite, UserSigIssue, RawCall, RequestsRead, MetricsRead, AdminDoctor, SandboxControl, Everything,
+        ProfilesWrite, UserSigIssue, RawCall, RequestsRead, MetricsRead, AdminDoctor, ConsoleRead, SandboxControl, Everything,
     ];
 
     public static bool IsKnown(string scope) => All.Contains(scope);

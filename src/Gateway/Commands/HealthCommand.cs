@@ -19,7 +19,7 @@ internal static class HealthCommand
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"Not ready: {fault.Message}");
+            await System.Console.Error.WriteLineAsync($"Not ready: {fault.Message}");
             return 1;
         }
     }

@@ -14,7 +14,7 @@ internal static class KeysCommand
     {
         var key = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-        await Console.Out.WriteLineAsync($"""
+        await System.Console.Out.WriteLineAsync($"""
             key     {key}
             digest  {digest}
 

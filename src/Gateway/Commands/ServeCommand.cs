@@ -13,7 +13,7 @@ internal static class ServeCommand
     });
 
     /// <summary><c>config check</c>: reads and checks the settings as the start does, and starts nothing.</summary>
-    public static Task<int> CheckAsync(string[] args) => CheckedAsync(args, static _ => Console.Out.WriteLineAsync("The settings hold."));
+    public static Task<int> CheckAsync(string[] args) => CheckedAsync(args, static _ => System.Console.Out.WriteLineAsync("The settings hold."));
 
     private static async Task<int> CheckedAsync(string[] args, Func<WebApplication, Task> go)
     {
@@ -29,7 +29,7 @@ internal static class ServeCommand
         }
         catch (Exception fault) when (SettingsFaults(fault) is { Count: > 0 } lines)
         {
-            foreach (var line in lines) await Console.Error.WriteLineAsync(line);
+            foreach (var line in lines) await System.Console.Error.WriteLineAsync(line);
             return 1;
         }
     }

@@ -1,7 +1,7 @@
 namespace TencentChat.Sandbox.Faults;
 
 /// <summary>The next calls of one command that misbehave.</summary>
-internal sealed record Fault
+public sealed record Fault
 {
     /// <summary>Service and command, such as <c>follow/follow_delete</c>.</summary>
     public required string Command { get; init; }
@@ -15,8 +15,8 @@ internal sealed record Fault
     public required FaultEffect Effect { get; init; }
 }
 
-/// <summary>What happens to a call. Which members a kind takes stands in <see cref="FaultRules"/>.</summary>
-internal sealed record FaultEffect
+/// <summary>What happens to a call. Each kind takes members of its own.</summary>
+public sealed record FaultEffect
 {
     /// <summary>The kind of fault.</summary>
     public required FaultKind Kind { get; init; }

@@ -1,7 +1,7 @@
 namespace TencentChat.Sandbox.Faults;
 
 /// <summary>How a call can be made to misbehave.</summary>
-internal enum FaultKind
+public enum FaultKind
 {
     /// <summary>The whole call fails with a code; nothing is done.</summary>
     ErrorCode,

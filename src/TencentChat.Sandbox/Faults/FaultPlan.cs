@@ -32,6 +32,12 @@ internal sealed class FaultPlan(TimeProvider time) : IDisposable
         lock (_gate) _faults = [.. faults];
     }
 
+    /// <summary>Puts one behind the others.</summary>
+    public void Add(Fault fault)
+    {
+        lock (_gate) _faults = [.. _faults, fault];
+    }
+
     /// <summary>Drops what is left and ends every wait: those calls get their connection cut.</summary>
     public void Clear()
     {

@@ -87,6 +87,19 @@ internal sealed class Population
         };
     }
 
+    /// <summary>Everything between the users, where there are not more than so many.</summary>
+    public SocialGraph ToGraph(int most)
+    {
+        if (Count > most) return new(Count, [], []);
+        var ids = _order.ToArray();
+        return new(Count, ids, [.. ids.Select(id => _users[id]).SelectMany(Relations)]);
+
+        static IEnumerable<Relation> Relations(ChatUser user) => user.Follows.ToArray().Select(to => new Relation(user.Id, to, RelationKind.Follows))
+            .Concat(user.Friends.After(0).Select(entry => new Relation(user.Id, entry.Friend.FriendId, RelationKind.Befriends)))
+            .Concat(user.Friends.Requests.ToArray().Select(to => new Relation(user.Id, to, RelationKind.Asks)))
+            .Concat(user.Blocklist.ToArray().Select(to => new Relation(user.Id, to, RelationKind.Blocks)));
+    }
+
     /// <summary>What some users have; null when nobody has it.</summary>
     private Dictionary<string, T>? WhereAny<T>(string[] accounts, Func<ChatUser, T?> read) where T : class
     {

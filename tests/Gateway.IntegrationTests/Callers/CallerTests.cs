@@ -89,7 +89,7 @@ public sealed class CallerTests(CallerTests.Grants host) : IClassFixture<CallerT
 
     [Fact]
     public void The_open_ones_are_these_and_no_others() => Assert.Equal(
-        ["/", "/healthz", "/openapi", "/problems", "/swagger"],
+        ["/", "/console", "/healthz", "/openapi", "/problems", "/swagger"],
         host.Gateway.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()}").Append("/swagger").Distinct().Order());
 
