@@ -1,4 +1,4 @@
--- What tests/soak.sh has wrk send: by turns unfollows, follows, batches of 20, pages and passed-through calls, of a thousand users.
+-- What tests/load.sh has wrk send: by turns unfollows, follows, batches of 20, pages and passed-through calls, of a thousand users.
 -- Arguments: the key of the caller, and how many milliseconds each connection waits before it sends (none for the full rate).
 
 local key, pause, turn = "", 0, 0
@@ -39,5 +39,5 @@ end
 -- One line for the script: requests, answers of 400 and above, broken connections, seconds.
 function done(summary)
     local broken = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
-    io.write(string.format("soak-counts %d %d %d %.3f\n", summary.requests, summary.errors.status, broken, summary.duration / 1e6))
+    io.write(string.format("load-counts %d %d %d %.3f\n", summary.requests, summary.errors.status, broken, summary.duration / 1e6))
 end
