@@ -64,7 +64,7 @@ public sealed class ConsoleAccessTests(BrowserHost host)
     {
         await using var gateway = new GatewayProcess(ProductionConsole.Settings());
         await using var context = await host.NewContextAsync(
-            await gateway.ListeningAsync(Cancel), new() { Username = "anybody", Password = ProductionConsole.LookingKey });
+            address: await gateway.ListeningAsync(Cancel), credentials: new() { Username = "anybody", Password = ProductionConsole.LookingKey });
         var page = await context.NewPageAsync();
         var console = new ConsolePage(page);
 

@@ -66,7 +66,7 @@ public sealed class StartTests
         await File.WriteAllTextAsync(Path.Combine(files.FullName, "authority.pem"), authority.RootPem, Cancel);
         await using var gateway = new GatewayProcess(Production(
             ("Chat__Apps__main__SecretKey", ""), ("Gateway__SecretsDirectory", files.FullName), ("SSL_CERT_FILE", Path.Combine(files.FullName, "authority.pem")),
-            ("Chat__Regions__Singapore__Address", upstream.Address.AbsoluteUri)));
+            ("Chat__Regions__Singapore__Address", upstream.Address.AbsoluteUri), ("Chat__MaxAttempts", "1")));
         using var client = new HttpClient { BaseAddress = await gateway.ListeningAsync(Cancel), DefaultRequestHeaders = { { "X-Api-Key", Key } } };
 
         var answer = await Answer.OfAsync(client, new HttpRequestMessage(HttpMethod.Delete, "/users/alice/follows?target=bob"));
