@@ -50,6 +50,7 @@ internal static class GatewaySetup
 
     public static void UseGateway(this WebApplication app)
     {
+        var hasSandbox = app.Services.GetService<EmbeddedSandbox>() is not null;
         app.Use(RequestId.AnswerAsync);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<AuditMiddleware>();
@@ -73,12 +74,12 @@ internal static class GatewaySetup
         SignatureEndpoints.Map(app);
         app.MapPassThrough();
         app.MapTrails();
-        app.MapProblems();
+        app.MapProblems(takesFaults: hasSandbox);
         app.MapHealth();
         app.MapMetrics();
         app.MapGatewayDocument();
         app.MapSwaggerParts();
-        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
+        if (hasSandbox) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
         if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();
     }
 }
