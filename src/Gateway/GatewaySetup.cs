@@ -53,6 +53,7 @@ internal static class GatewaySetup
 
     public static void UseGateway(this WebApplication app)
     {
+        var hasSandbox = app.Services.GetService<EmbeddedSandbox>() is not null;
         app.Use(RequestId.AnswerAsync);
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<AuditMiddleware>();
@@ -77,13 +78,13 @@ internal static class GatewaySetup
         app.MapPassThrough();
         app.MapTrails();
         app.MapDoctor();
-        app.MapProblems();
+        app.MapProblems(takesFaults: hasSandbox);
         app.MapHealth();
         app.MapMetrics();
         app.MapConsole();
         app.MapGatewayDocument();
         app.MapSwaggerParts();
-        if (app.Services.GetService<EmbeddedSandbox>() is not null) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
+        if (hasSandbox) app.MapSandboxControl().RequireAccess(Scopes.SandboxControl).Describe();
         if (app.Environment.IsDevelopment()) app.AnnounceDevelopment();
     }
 }

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.OpenApi;
-using TencentChat.Sandbox;
 
 namespace TencentChat.Gateway.Problems;
 
@@ -18,11 +17,13 @@ internal static class ProblemPages
     /// <summary>Those for a gateway without a sandbox.</summary>
     private static readonly ProblemPage[] Plain = [.. Full.Select(page => page with { Cause = null })];
 
-    public static void MapProblems(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where to map them.</param>
+    /// <param name="takesFaults">Whether there is a sandbox that faults are set in.</param>
+    public static void MapProblems(this IEndpointRouteBuilder routes, bool takesFaults)
     {
-        var example = Example(routes.ServiceProvider.GetService<EmbeddedSandbox>() is null ? Plain : Full);
+        var example = Example(takesFaults ? Full : Plain);
         var problems = routes.MapGroup("/problems").WithTags("Problems").AllowAnonymous();
-        problems.MapGet("", static (HttpContext http) =>
+        problems.MapGet("", (HttpContext http) =>
             {
                 var pages = Of(http);
                 return Answer(http, pages, pages, GatewayJson.Readable.IReadOnlyListProblemPage);
@@ -32,7 +33,7 @@ internal static class ProblemPages
             .WithDescription("JSON, or HTML for a browser.")
             .Produces<IReadOnlyList<ProblemPage>>()
             .WithAnswerExample(StatusCodes.Status200OK, $"[{example}]");
-        problems.MapGet("/{slug}", static (HttpContext http, string slug) =>
+        problems.MapGet("/{slug}", (HttpContext http, string slug) =>
                 Of(http).FirstOrDefault(page => page.Type == $"/problems/{slug}") is { } page
                     ? Answer(http, page, [page], GatewayJson.Readable.ProblemPage)
                     : throw new ProblemException(ProblemKinds.NotFound, NoSuchProblem))
@@ -44,14 +45,13 @@ internal static class ProblemPages
             .WithAnswerExample(StatusCodes.Status200OK, example)
             .WithMetadata(new ProblemExample(ProblemKinds.NotFound, "/problems/no-such-problem", NoSuchProblem))
             .ProducesProblems(ProblemKinds.NotFound);
+
+        // What brings problems about is told only where it can hit nothing but that sandbox.
+        ProblemPage[] Of(HttpContext http) => takesFaults && Apps(http).AreSandbox ? Full : Plain;
     }
 
     private static string Example(ProblemPage[] pages) =>
         JsonSerializer.Serialize(pages.Single(page => page.Code == ProblemKinds.AccountNotFound.Code), GatewayJson.Readable.ProblemPage);
-
-    /// <summary>What brings problems about is told only where it can hit nothing but a sandbox that faults are set in.</summary>
-    private static ProblemPage[] Of(HttpContext http) =>
-        http.RequestServices.GetService<EmbeddedSandbox>() is not null && Apps(http).AreSandbox ? Full : Plain;
 
     private static ChatApps Apps(HttpContext http) => http.RequestServices.GetRequiredService<ChatApps>();
 
