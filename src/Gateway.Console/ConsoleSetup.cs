@@ -38,7 +38,8 @@ public static class ConsoleSetup
     public static RouteGroupBuilder MapConsole(this IEndpointRouteBuilder routes)
     {
         var console = routes.MapGroup(Path).ExcludeFromDescription().DisableHttpMetrics();
-        console.MapStaticAssets().Add(static endpoint => endpoint.Metadata.Add(new Microsoft.AspNetCore.Authorization.AllowAnonymousAttribute()));
+        var files = console.MapGroup("").AllowAnonymous();
+        files.MapStaticAssets();
 
         var guarded = console.MapGroup("");
         guarded.MapGet("", static (HttpContext http) =>

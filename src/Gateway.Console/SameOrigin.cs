@@ -16,7 +16,8 @@ internal static class SameOrigin
         {
             if (IsSame(http.Request)) return next(http);
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
+            http.Response.ContentType = "text/plain";
+            return http.Response.WriteAsync("Connections are for pages of this host alone.", http.RequestAborted);
         };
     }
 

@@ -15,7 +15,7 @@ public sealed record Fault
     public required FaultEffect Effect { get; init; }
 }
 
-/// <summary>What happens to a call. Each kind takes members of its own.</summary>
+/// <summary>What happens to a call. Which members a kind takes stands in <see cref="FaultRules"/>.</summary>
 public sealed record FaultEffect
 {
     /// <summary>The kind of fault.</summary>

@@ -8,7 +8,7 @@ namespace TencentChat.Gateway.IntegrationTests.Operations;
 /// <summary>Every operation on users does what its row of the contract says.</summary>
 public sealed class OperationTests(GatewayHost host) : GatewayTests(host)
 {
-    private static readonly string[] NotOnUsers = ["/sandbox", "/problems", "/healthz", "/openapi", "/swagger", "/v4", "/requests", "/metrics", "/admin"];
+    private static readonly string[] NotOnUsers = ["/sandbox", "/problems", "/healthz", "/openapi", "/swagger", "/v4", "/requests", "/metrics", "/admin", "/console"];
 
     public static TheoryData<string> All => OperationTable.Names(_ => true);
 
