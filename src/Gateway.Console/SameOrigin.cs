@@ -29,5 +29,6 @@ internal static class SameOrigin
     };
 
     /// <summary>The host as the origin would write it: without the port that its scheme implies.</summary>
-    private static string Authority(HttpRequest request, Uri from) => request.Host is { Port: { } port } host && port == from.Port && from.IsDefaultPort ? host.Host : request.Host.Value!;
+    private static string Authority(HttpRequest request, Uri from) =>
+        request.Host is { Port: { } port } host && from.IsDefaultPort && port == from.Port ? host.Host : request.Host.Value!;
 }

@@ -77,6 +77,35 @@ public sealed class ConsoleAccessTests(BrowserHost host)
         await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Screenshots.Folder, "console-production.png") });
     }
 
+    [Fact]
+    public async Task Page_goes_dark_when_its_key_is_taken_away_and_comes_back_where_it_is_not()
+    {
+        var files = Directory.CreateTempSubdirectory("gateway-test-");
+        var digest = System.IO.Path.Combine(files.FullName, "Gateway__Clients__leaving__ApiKeySha256__0");
+        await System.IO.File.WriteAllTextAsync(digest, ProductionConsole.Digest("a-key-that-leaves"), Cancel);
+        var settings = ProductionConsole.Settings();
+        settings["Gateway__SecretsDirectory"] = files.FullName;
+        foreach (var (key, value) in new[] { ("Apps", "main"), ("Scopes", "console:read"), ("ActAs", "*") }) settings[$"Gateway__Clients__leaving__{key}__0"] = value;
+        await using var gateway = new GatewayProcess(settings);
+        var address = await gateway.ListeningAsync(Cancel);
+        await using var leaving = await host.NewContextAsync(address, new() { Username = "anybody", Password = "a-key-that-leaves" });
+        await using var staying = await host.NewContextAsync(address, new() { Username = "anybody", Password = ProductionConsole.LookingKey });
+        var (dark, live) = (await leaving.NewPageAsync(), await staying.NewPageAsync());
+        await new ConsolePage(dark).GoAsync();
+        await new ConsolePage(live).GoAsync();
+        var again = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        live.WebSocket += (_, _) => again.TrySetResult();
+
+        await System.IO.File.WriteAllTextAsync(digest, ProductionConsole.Digest("its-successor"), Cancel);
+
+        await Expect(dark.GetByText("Rejoin failed")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await again.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        await new ConsolePage(live).Button("Pause").ClickAsync();
+        await Expect(live.GetByText("Paused")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(dark.GetByText("Rejoin failed")).ToBeVisibleAsync();
+        files.Delete(recursive: true);
+    }
+
     private static Task<HttpResponseMessage> AskAsync(HttpClient client, string path, string? key, string? origin = null)
     {
         var request = new HttpRequestMessage(path == Connection || path.EndsWith("disconnect", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path);

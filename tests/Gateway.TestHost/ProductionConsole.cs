@@ -20,11 +20,14 @@ public static class ProductionConsole
         if (enabled) settings["Console__Enabled"] = "true";
         foreach (var (name, key, scope) in new[] { ("operator", LookingKey, "console:read"), ("shop", OtherKey, "metrics:read") })
         {
-            settings[$"Gateway__Clients__{name}__ApiKeySha256__0"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+            settings[$"Gateway__Clients__{name}__ApiKeySha256__0"] = Digest(key);
             settings[$"Gateway__Clients__{name}__Apps__0"] = "main";
             settings[$"Gateway__Clients__{name}__Scopes__0"] = scope;
             settings[$"Gateway__Clients__{name}__ActAs__0"] = "*";
         }
         return settings;
     }
+
+    /// <summary>A key as the settings know it.</summary>
+    public static string Digest(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

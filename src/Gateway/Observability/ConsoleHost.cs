@@ -19,6 +19,7 @@ internal static class ConsoleHost
         builder.Services.AddConsole();
         builder.Services.AddSingleton<IConsoleFacts, Facts>();
         builder.Services.AddSingleton<IFailedRequests, FailedRequests>();
+        builder.Services.AddSingleton<ConsoleConnections>();
     }
 
     public static void MapConsole(this WebApplication app)
@@ -27,8 +28,19 @@ internal static class ConsoleHost
         // They look at the apps, which are ready once an embedded sandbox listens.
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<GatewayGauges>());
         var console = ConsoleSetup.MapConsole(app);
-        if (app.Environment.IsDevelopment()) console.AllowAnonymous();
-        else console.RequireAccess(Scopes.ConsoleRead).WithMetadata(TakesBasic.Instance);
+        if (app.Environment.IsDevelopment())
+        {
+            console.AllowAnonymous();
+            return;
+        }
+        // First whoever knows the keys learns of a change, then connections are cut.
+        app.Services.GetRequiredService<CallerDirectory>();
+        var connections = app.Services.GetRequiredService<ConsoleConnections>();
+        console.RequireAccess(Scopes.ConsoleRead).WithMetadata(TakesBasic.Instance);
+        ((IEndpointConventionBuilder)console).Finally(endpoint =>
+        {
+            if (endpoint.RequestDelegate is { } next) endpoint.RequestDelegate = http => connections.RunAsync(http, next);
+        });
     }
 
     private static bool IsEnabled(IConfiguration configuration) =>
