@@ -99,10 +99,10 @@ public sealed partial class TelemetryTests
 
         await Answer.OfAsync(host.Client, new HttpRequestMessage(HttpMethod.Get, "/users/alice/follows/bob"));
 
-        var spans = telemetry.Traces.Where(span => span.Contains("POST /v4/follow/follow_check", StringComparison.Ordinal)).ToList();
+        // Other tests' spans are heard too.
+        var spans = telemetry.Traces.Where(span => span.Contains("POST /v4/follow/follow_check", StringComparison.Ordinal) && span.Contains("chat.region=Sandbox", StringComparison.Ordinal)).ToList();
         Assert.Contains(spans, span => span.Contains("error.type=30006", StringComparison.Ordinal) && !span.Contains("resend_count", StringComparison.Ordinal));
         Assert.Contains(spans, span => span.Contains("http.request.resend_count=1", StringComparison.Ordinal) && !span.Contains("error.type", StringComparison.Ordinal));
-        Assert.All(spans, span => Assert.Contains("chat.region=Sandbox", span, StringComparison.Ordinal));
     }
 
     /// <summary>Each line's value by its name and tags, without the scope that all of them have.</summary>
