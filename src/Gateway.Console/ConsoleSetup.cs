@@ -34,7 +34,7 @@ public static class ConsoleSetup
         services.AddSingleton<LiveMetrics>();
     }
 
-    /// <summary>Maps the page, its connection and its files, which are open. The answer is the page and its connection, to which the host adds what it asks of callers.</summary>
+    /// <summary>Maps the page, its connection and its files, which are open. To the answer, the page and its connection, the host adds what it asks of callers.</summary>
     public static RouteGroupBuilder MapConsole(this IEndpointRouteBuilder routes)
     {
         var console = routes.MapGroup(Path).ExcludeFromDescription().DisableHttpMetrics();

@@ -45,6 +45,8 @@ internal sealed class ConsolePage(IPage page)
         await page.GetByLabel("ErrorCode", new() { Exact = true }).FillAsync(code);
         await page.GetByLabel("Times").FillAsync(times);
         await Button("Add the fault").ClickAsync();
+        // The click is on its way to the gateway; a call that follows shall meet the fault.
+        await Expect(Said).Not.ToBeEmptyAsync();
     }
 
     public Task<int> WidthAsync() => page.EvaluateAsync<int>("document.documentElement.scrollWidth");

@@ -49,7 +49,8 @@ internal sealed class Timeline
     /// <summary>The busiest first; those that only were of use before come after.</summary>
     private List<CommandLoad> Commands(Second[] late, Gauges gauges)
     {
-        var (total, refused, used) = (Sum(_seconds, static second => second.Commands), Sum(_seconds, static second => second.Refused), Sum(late, static second => second.Commands));
+        var (total, used) = (Sum(_seconds, static second => second.Commands), Sum(late, static second => second.Commands));
+        var refused = Sum(_seconds, static second => second.Refused);
         return
         [
             .. total.Keys.Union(gauges.Rates.Keys)

@@ -17,7 +17,11 @@ internal sealed class Drawing
     {
         Nodes = [.. graph.Users.Select((user, place) => Node.At(user, place, graph.Users.Count))];
         var byUser = Nodes.ToDictionary(static node => node.User, StringComparer.Ordinal);
-        Arcs = [.. graph.Relations.Where(relation => byUser.ContainsKey(relation.To)).Select(relation => Arc.Between(byUser[relation.From], byUser[relation.To], relation.Kind))];
+        Arcs =
+        [
+            .. graph.Relations.Where(relation => byUser.ContainsKey(relation.To))
+                .Select(relation => Arc.Between(byUser[relation.From], byUser[relation.To], relation.Kind)),
+        ];
     }
 
     /// <summary>A user.</summary>
