@@ -25,7 +25,7 @@ public static class ConsoleSetup
         services.AddRazorComponents().AddInteractiveServerComponents(static circuits =>
         {
             // A page that lost its connection has so long to come back, and the meters are read for it meanwhile.
-            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(30);
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(10);
             circuits.DisconnectedCircuitMaxRetained = 10;
         });
         services.AddMudServices();
