@@ -88,8 +88,8 @@ public sealed class ConsoleAccessTests(BrowserHost host)
         foreach (var (key, value) in new[] { ("Apps", "main"), ("Scopes", "console:read"), ("ActAs", "*") }) settings[$"Gateway__Clients__leaving__{key}__0"] = value;
         await using var gateway = new GatewayProcess(settings);
         var address = await gateway.ListeningAsync(Cancel);
-        await using var leaving = await host.NewContextAsync(address, new() { Username = "anybody", Password = "a-key-that-leaves" });
-        await using var staying = await host.NewContextAsync(address, new() { Username = "anybody", Password = ProductionConsole.LookingKey });
+        await using var leaving = await host.NewContextAsync(address: address, credentials: new() { Username = "anybody", Password = "a-key-that-leaves" });
+        await using var staying = await host.NewContextAsync(address: address, credentials: new() { Username = "anybody", Password = ProductionConsole.LookingKey });
         var (dark, live) = (await leaving.NewPageAsync(), await staying.NewPageAsync());
         await new ConsolePage(dark).GoAsync();
         await new ConsolePage(live).GoAsync();

@@ -132,6 +132,7 @@ public sealed class StartTests
         { "Gateway__Clients__shop__ActAs__0", "", "Gateway:Clients:shop:ActAs is empty, so this caller could act for nobody; '*' stands for everybody." },
         { "Gateway__Clients__shop__Scope__0", "*", "Gateway:Clients:shop:Scope is not a setting that the gateway knows." },
         { "Chat__Apps__main__SecretKye", "hidden", "Chat:Apps:main:SecretKye is not a setting that the gateway knows." },
+        { "Telemetry__TrailMegabytes", "-1", "Telemetry:TrailMegabytes is -1; it goes from 0 to 1024." },
         { "Sandbox__Enable", "hidden", "Sandbox:Enable is not a setting that the gateway knows." },
         { "Chat__Apps__main__SecretKey", "", "Chat:Apps:main:SecretKey is missing; give it by environment or by a mounted file." },
         { "Chat__Apps__main__SecretKey", "-----BEGIN hidden", "Chat:Apps:main:SecretKey looks like a PEM key of the old signature kind; the console's HMAC key is needed." },

@@ -19,7 +19,7 @@ internal static class GatewayConfiguration
         builder.Services.AddChecked<SandboxOptions, SandboxOptionsValidator>(configuration.GetSection(SandboxOptions.Section));
         builder.Services.AddChecked<AuditOptions, AuditOptionsValidator>(configuration.GetSection(AuditOptions.Section));
         builder.Services.AddChecked<RedisOptions, RedisOptionsValidator>(configuration.GetSection(RedisOptions.Section));
-        builder.Services.AddChecked<TelemetryOptions>(configuration.GetSection(TelemetryOptions.Section));
+        builder.Services.AddChecked<TelemetryOptions, TelemetryOptionsValidator>(configuration.GetSection(TelemetryOptions.Section));
         builder.Services.AddChecked<ConsoleOptions>(configuration.GetSection(ConsoleOptions.Section));
         builder.Services.AddSingleton(services => new LiveSettings(new(
             services.GetRequiredService<IOptions<ChatOptions>>().Value, services.GetRequiredService<IOptions<GatewayOptions>>().Value)));

@@ -113,6 +113,8 @@ public sealed class HostileAnswerTests
             Host = new GatewayHost().WithUpstream(Upstream.Address)
                 .With("Chat:CallTimeout", "00:00:00.3")
                 .With("Chat:MaxAttempts", "1")
+                // Full, or nearly, before the heap is measured first.
+                .With("Telemetry:TrailMegabytes", "1")
                 .With("Chat:Apps:demo:CallsPerSecond:Default", "100000")
                 .With("Serilog:MinimumLevel:Default", "Error")
                 .With("Serilog:MinimumLevel:Override:Microsoft", "Error")

@@ -32,5 +32,7 @@ internal sealed record RequestTrail
     public required IReadOnlyList<CallTrail> Calls { get; init; }
 
     /// <summary>About how many bytes it takes.</summary>
-    public int Weight => 400 + Calls.Sum(static call => 150 + call.Body.Length + 80 * call.Count);
+    public int Weight => 600 + Calls.Sum(static call => 600 + call.Body.Length + call.All.Sum(Of));
+
+    private static int Of(AttemptTrail attempt) => 100 + 2 * ((attempt.Fault?.Detail.Length ?? 0) + (attempt.Fault?.ErrorInfo?.Length ?? 0));
 }

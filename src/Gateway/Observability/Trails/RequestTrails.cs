@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Pacing;
 
@@ -7,11 +8,11 @@ namespace TencentChat.Gateway.Observability.Trails;
 /// The trails of late requests of this replica. Those that ended in a problem are kept apart, so that a flood of good ones does not wash them away. Old ones make
 /// room for new ones, and none is told after a while.
 /// </summary>
-internal sealed class RequestTrails(TimeProvider time)
+internal sealed class RequestTrails(IOptions<TelemetryOptions> options, TimeProvider time)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    private readonly Shelf _problems = new(), _others = new();
+    private readonly Shelf _problems = new(options.Value.TrailMegabytes), _others = new(options.Value.TrailMegabytes);
 
     /// <summary>Keeps what became of a request that is over.</summary>
     /// <param name="http">The request.</param>
@@ -59,22 +60,22 @@ internal sealed class RequestTrails(TimeProvider time)
     private static IEnumerable<RequestTrail> Newest(params IEnumerable<Shelf> shelves) =>
         shelves.SelectMany(shelf => shelf.Newest()).OrderByDescending(trail => trail.At);
 
-    /// <summary>A queue with a bound on what it holds in bytes.</summary>
-    private sealed class Shelf
+    /// <summary>A queue with a bound on what it holds in bytes: half of what all trails may take.</summary>
+    private sealed class Shelf(int megabytes)
     {
-        private const int MostBytes = 8 * 1024 * 1024;
-
+        private readonly long _mostBytes = megabytes * 1024L * 1024 / 2;
         private readonly Lock _lock = new();
         private readonly Queue<(RequestTrail Trail, int Weight)> _trails = new();
-        private int _bytes;
+        private long _bytes;
 
         public void Add(RequestTrail trail, int weight)
         {
+            if (weight > _mostBytes) return;
             lock (_lock)
             {
                 _trails.Enqueue((trail, weight));
                 _bytes += weight;
-                while (_bytes > MostBytes) _bytes -= _trails.Dequeue().Weight;
+                while (_bytes > _mostBytes) _bytes -= _trails.Dequeue().Weight;
             }
         }
 
