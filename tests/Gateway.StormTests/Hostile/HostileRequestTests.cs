@@ -42,10 +42,10 @@ public sealed class HostileRequestTests
             .With("Serilog:MinimumLevel:Default", "Error")
             .With("Serilog:MinimumLevel:Override:Microsoft", "Error")
             .With("Serilog:MinimumLevel:Override:Yarp", "Error");
-        // The sandbox's own control is no part of the gateway, and would switch on its faults; the console's connection speaks SignalR's own words.
+        // The sandbox's own control is no part of the gateway, and would switch on its faults; the console is a page, its files and a connection of SignalR's.
         (string Method, string Pattern)[] routes =
         [
-            .. host.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText is { } route && !route.StartsWith("/sandbox", StringComparison.Ordinal) && !route.Contains("_blazor", StringComparison.Ordinal))
+            .. host.Endpoints.Where(endpoint => endpoint.RoutePattern.RawText is { } route && !route.StartsWith("/sandbox", StringComparison.Ordinal) && !route.Contains("console", StringComparison.Ordinal))
                 .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
                     .Select(method => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/')))),
         ];

@@ -19,11 +19,14 @@ internal sealed class RawConnection : IAsyncDisposable
     private readonly NetworkStream _stream;
     private readonly PipeReader _reader;
 
+    /// <summary>How much of an answer in chunks was looked at, in which its end was not; null where the next answer has not been looked at.</summary>
+    private long? _looked;
+
     private RawConnection(Socket socket)
     {
         _socket = socket;
         _stream = new(socket, ownsSocket: true);
-        _reader = PipeReader.Create(_stream, new(bufferSize: 16 * 1024));
+        _reader = PipeReader.Create(_stream, new(bufferSize: 64 * 1024));
     }
 
     public static async Task<RawConnection> OpenAsync(Uri address, CancellationToken cancel)
@@ -75,14 +78,17 @@ internal sealed class RawConnection : IAsyncDisposable
             {
                 return null;
             }
-            var (answer, length) = Parse(buffer, isHead);
+            // Read over and over again from its beginning, a long answer would take its time squared.
+            var (answer, length) = _looked is { } looked && !HasEnd(buffer.Slice(Math.Max(0, looked - Last.Length))) ? default : Parse(buffer, isHead);
             if (answer is not null)
             {
+                _looked = null;
                 _reader.AdvanceTo(buffer.GetPosition(length));
                 // An interim answer, such as 100 Continue.
                 if (answer.Status < 200) continue;
                 return answer;
             }
+            if (_looked is not null || IsChunked(buffer)) _looked = buffer.Length;
             _reader.AdvanceTo(buffer.Start, buffer.End);
             if (isEnd) return null;
         }
@@ -94,9 +100,17 @@ internal sealed class RawConnection : IAsyncDisposable
         await _stream.DisposeAsync();
     }
 
+    /// <summary>What every answer in chunks ends with.</summary>
+    private static ReadOnlySpan<byte> Last => "0\r\n\r\n"u8;
+
+    private static bool HasEnd(ReadOnlySequence<byte> bytes) => new SequenceReader<byte>(bytes).TryReadTo(out ReadOnlySequence<byte> _, Last);
+
+    private static bool IsChunked(ReadOnlySequence<byte> bytes) =>
+        new SequenceReader<byte>(bytes).TryReadTo(out ReadOnlySequence<byte> head, "\r\n\r\n"u8) && Encoding.Latin1.GetString(head).Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
+
     private static (RawAnswer? Answer, int Length) Parse(ReadOnlySequence<byte> buffer, bool isHead)
     {
-        var bytes = (buffer.IsSingleSegment ? buffer.FirstSpan : buffer.ToArray()).ToArray().AsSpan();
+        var bytes = buffer.IsSingleSegment ? buffer.FirstSpan : buffer.ToArray();
         var end = bytes.IndexOf("\r\n\r\n"u8);
         if (end < 0) return default;
         var lines = Encoding.Latin1.GetString(bytes[..end]).Split("\r\n");
