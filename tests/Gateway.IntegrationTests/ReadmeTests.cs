@@ -101,7 +101,10 @@ public sealed class ReadmeTests
 
     private static async Task<string> ShellAsync(string commands)
     {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-ec", commands]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Readme.Root.FullName })!;
+        var start = new ProcessStartInfo("bash", ["-ec", commands]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Readme.Root.FullName };
+        // What was built for the tests is run, instead of another build.
+        start.Environment["Configuration"] = "Release";
+        using var shell = Process.Start(start)!;
         var errors = shell.StandardError.ReadToEndAsync(Cancel);
         var said = await shell.StandardOutput.ReadToEndAsync(Cancel);
         await shell.WaitForExitAsync(Cancel);

@@ -23,6 +23,8 @@ public sealed class GatewayProcess : IAsyncDisposable
             WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        // Where it is run from its sources, what was built for the tests is run, instead of another build.
+        start.Environment["Configuration"] = "Release";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start) ?? throw new InvalidOperationException("The gateway did not start.");
         _process.OutputDataReceived += (_, line) => Receive(line.Data);
