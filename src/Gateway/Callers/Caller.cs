@@ -27,6 +27,9 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
     /// <summary>The name that quotas and queues go by. Who comes by a token is nobody of the settings, whatever its name.</summary>
     public string QuotaName { get; } = scheme == ApiKeyAuthentication.Scheme ? name : $"{scheme}:{name}";
 
+    /// <summary>The name that it is measured by. Who comes by a token has a name from outside, which would be as many tags: all of them are measured together.</summary>
+    public string MeteredName { get; } = scheme == CallerSchemes.Bearer ? scheme : name;
+
     /// <summary>How many calls upstream it may make in any second; null for no limit.</summary>
     public int? UpstreamCallsPerSecond { get; init; } = grants.UpstreamCallsPerSecond;
 

@@ -25,8 +25,6 @@ internal static class ConsoleHost
     public static void MapConsole(this WebApplication app)
     {
         if (!IsEnabled(app.Configuration)) return;
-        // They look at the apps, which are ready once an embedded sandbox listens.
-        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<GatewayGauges>());
         var console = ConsoleSetup.MapConsole(app);
         if (app.Environment.IsDevelopment())
         {

@@ -51,16 +51,15 @@ internal static class TelemetrySetup
 
     public static void MapMetrics(this WebApplication app)
     {
-        if (!HasMetrics(app.Configuration)) return;
-        // They look at the apps, which are ready once an embedded sandbox listens.
+        // For whoever reads meters. They look at the apps, which are ready once an embedded sandbox listens.
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<GatewayGauges>());
+        if (!HasMetrics(app.Configuration)) return;
         app.MapPrometheusScrapingEndpoint(MetricsPath).RequireAccess(Scopes.MetricsRead)
             .WithMetadata(TakesBasic.Instance, new HttpMethodMetadata([HttpMethods.Get]));
     }
 
-    /// <summary>Tells the metrics of requests whose they are. Callers with tokens have names from outside, so they are told together.</summary>
-    public static void TagMetrics(HttpContext http, Caller caller) => http.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(
-        new(ChatTags.Caller, caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
+    /// <summary>Tells the metrics of requests whose they are.</summary>
+    public static void TagMetrics(HttpContext http, Caller caller) => http.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new(ChatTags.Caller, caller.MeteredName));
 
     private static bool HasMetrics(IConfiguration configuration) =>
         configuration.GetSection(TelemetryOptions.Section).GetValue(nameof(TelemetryOptions.Metrics), new TelemetryOptions().Metrics);

@@ -63,9 +63,8 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
         headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};r={left};t={seconds}");
     }
 
-    /// <summary>Callers with tokens have names from outside, which would be as many tags.</summary>
-    private static void CountRefused(Caller caller, int requests) => GatewayMeter.QuotaRefused.Add(
-        requests, new KeyValuePair<string, object?>(ChatTags.Caller, caller.AuthenticationType == CallerSchemes.Bearer ? CallerSchemes.Bearer : caller.Name));
+    private static void CountRefused(Caller caller, int requests) =>
+        GatewayMeter.QuotaRefused.Add(requests, new KeyValuePair<string, object?>(ChatTags.Caller, caller.MeteredName));
 
     private CallerQuota Of(Caller caller, int limit)
     {

@@ -22,8 +22,12 @@ internal sealed class CallTrail(string command, ReadOnlyMemory<byte> body = defa
 
     public IEnumerable<AttemptTrail> All => Count == 0 ? [] : [_first, .. _more ?? []];
 
+    /// <summary>About how many bytes it takes.</summary>
+    public int Weight { get; private set; } = 600 + body.Length;
+
     public void Add(in AttemptTrail attempt)
     {
+        Weight += 100 + 2 * ((attempt.Fault?.Detail.Length ?? 0) + (attempt.Fault?.ErrorInfo?.Length ?? 0));
         if (Count++ == 0) _first = attempt;
         else (_more ??= []).Add(attempt);
     }

@@ -32,7 +32,13 @@ internal sealed record RequestTrail
     public required IReadOnlyList<CallTrail> Calls { get; init; }
 
     /// <summary>About how many bytes it takes.</summary>
-    public int Weight => 600 + Calls.Sum(static call => 600 + call.Body.Length + call.All.Sum(Of));
-
-    private static int Of(AttemptTrail attempt) => 100 + 2 * ((attempt.Fault?.Detail.Length ?? 0) + (attempt.Fault?.ErrorInfo?.Length ?? 0));
+    public int Weight
+    {
+        get
+        {
+            var weight = 600;
+            for (var i = 0; i < Calls.Count; i++) weight += Calls[i].Weight;
+            return weight;
+        }
+    }
 }
