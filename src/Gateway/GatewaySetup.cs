@@ -55,14 +55,15 @@ internal static class GatewaySetup
     {
         var hasSandbox = app.Services.GetService<EmbeddedSandbox>() is not null;
         app.Use(RequestId.AnswerAsync);
-        app.UseMiddleware<RequestLog>();
-        app.UseMiddleware<AuditMiddleware>();
+        app.UseMiddleware<RequestEnd>();
         app.UseMiddleware<ProblemMiddleware>();
         app.Use(DotSegments.RefuseAsync);
         app.UseSwaggerPage();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        // The host would else put the framework's own before everything: who calls is found out here, once it is known what for.
+        foreach (var taken in new[] { "__AuthenticationMiddlewareSet", "__AuthorizationMiddlewareSet" }) ((IApplicationBuilder)app).Properties[taken] = true;
+        app.UseMiddleware<CallerRecognition>();
+        app.UseMiddleware<AccessControl>();
         app.UseMiddleware<RequestAdmission>();
 
         app.MapFollows();

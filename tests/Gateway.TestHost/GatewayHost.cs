@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
+using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.TestHost;
@@ -98,6 +99,7 @@ public sealed class GatewayHost : WebApplicationFactory<Problem>
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<ILogEventSink>(_log);
+            services.AddSingleton(new StandardOutput(_log, isForPeople: false));
             services.AddSingleton<IStartupFilter, DeclaredAnswers.Recorder>();
             foreach (var change in _services) change(services);
         });

@@ -8,7 +8,7 @@ namespace TencentChat.Gateway.Console.Live;
 /// <param name="read">Takes them.</param>
 internal sealed class MetricReadings(Action<Second, Gauges> read) : BaseExporter<Metric>
 {
-    public static readonly string[] Meters = ["TencentChat.Gateway", "Microsoft.AspNetCore.Hosting"];
+    public static readonly string[] Meters = ["TencentChat.Gateway"];
 
     private delegate void Reader(Second second, Gauges gauges, in MetricPoint point, double value);
 

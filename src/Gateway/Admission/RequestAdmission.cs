@@ -42,7 +42,6 @@ internal sealed class RequestAdmission : IDisposable
         // The console's connection lasts as long as somebody looks: it would hold a place all the while, and then move the average by hours.
         if (endpoint.Metadata.GetMetadata<HubMetadata>() is not null) return _next(http);
         var caller = Caller.Of(http);
-        TelemetrySetup.TagMetrics(http, caller);
         return RunAsync(http, caller);
     }
 

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Plans;
@@ -7,67 +7,72 @@ using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Audit;
 
-/// <summary>A write that is over, before a line is made of it: what has to be read from the request is read, the rest is left to the writer.</summary>
-internal sealed class AuditEntry
+/// <summary>A line of the audit: one write, by whom, as whom, on whom, and what became of it.</summary>
+internal readonly struct AuditEntry
 {
+    private static readonly JsonEncodedText[] Outcomes =
+        [.. Enum.GetNames<ItemOutcome>().Select(static name => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name)))];
+
+    private readonly HttpContext _http;
     private readonly CallRecord _record;
     private readonly Plan? _plan;
-    private readonly string? _operation;
-    private readonly string _requestId;
-    private readonly string? _traceId;
-    private readonly int _status;
     private readonly DateTimeOffset _at;
 
-    private AuditEntry(HttpContext http, Plan? plan, DateTimeOffset at)
-    {
-        _record = CallRecord.Of(http);
-        _plan = plan;
-        _operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
-        _requestId = RequestId.Of(http);
-        _traceId = Activity.Current?.TraceId.ToHexString();
-        _status = http.Response.StatusCode;
-        _at = at;
-    }
+    private AuditEntry(HttpContext http, CallRecord record, Plan? plan, DateTimeOffset at) => (_http, _record, _plan, _at) = (http, record, plan, at);
 
-    /// <summary>The write that a request made; null where it made none.</summary>
-    public static AuditEntry? Of(HttpContext http, TimeProvider time)
+    /// <summary>The write that a request made, now that it is over; null where it made none.</summary>
+    public static AuditEntry? Of(HttpContext http, CallRecord record, TimeProvider time)
     {
-        if (http.Features.Get<Plan>() is { } plan) return plan.Writes ? new(http, plan, time.GetUtcNow()) : null;
+        if (http.Features.Get<Plan>() is { } plan) return plan.Writes ? new(http, record, plan, time.GetUtcNow()) : null;
         var isWrite = http.Features.Get<RawCall>() is { Command.Repeat: not Repeat.Read } || http.Features.Get<IssuedMark>() is not null;
-        return isWrite ? new(http, plan: null, time.GetUtcNow()) : null;
+        return isWrite ? new(http, record, plan: null, time.GetUtcNow()) : null;
     }
 
-    public string ToJson()
+    public void Write(Utf8JsonWriter json)
     {
-        var line = new AuditLine
-        {
-            At = _at,
-            RequestId = _requestId,
-            TraceId = _traceId,
-            Caller = _record.Caller,
-            ActAs = _plan?.Actor ?? _record.ActAs,
-            App = _record.App,
-            Operation = _operation,
-            Command = _record.Command,
-            UpstreamCalls = _plan?.UpstreamCalls ?? _record.Calls,
-            Targets = TargetsOf(_plan?.Batch),
-            Status = _status,
-            Outcome = _record.ProblemCode ?? _record.Outcome,
-        };
-        return JsonSerializer.Serialize(line, AuditJson.Default.AuditLine);
+        json.WriteStartObject();
+        // Tells the line from those of the log, where both go to the same place.
+        json.WriteBoolean("audit"u8, true);
+        json.WriteString("at"u8, _at);
+        json.WriteString("requestId"u8, RequestId.Of(_http));
+        WriteIfKnown(json, "traceId"u8, _record.TraceId);
+        WriteIfKnown(json, "caller"u8, _record.Caller);
+        // Absent where nobody in particular acts, or a body says it that is not read.
+        WriteIfKnown(json, "actAs"u8, _plan?.Actor ?? _record.ActAs);
+        WriteIfKnown(json, "app"u8, _record.App);
+        WriteIfKnown(json, "operation"u8, _http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName);
+        // Absent where nothing goes upstream.
+        WriteIfKnown(json, "command"u8, _record.Command);
+        json.WriteNumber("upstreamCalls"u8, _plan?.UpstreamCalls ?? _record.Calls);
+        if (_plan?.Batch is { } batch) WriteTargets(json, batch);
+        // 499 where the caller had gone.
+        json.WriteNumber("status"u8, _http.Response.StatusCode);
+        WriteIfKnown(json, "outcome"u8, _record.ProblemCode ?? _record.Outcome);
+        json.WriteEndObject();
     }
 
-    private static Dictionary<string, List<string>>? TargetsOf(BatchPlan? batch)
+    private static void WriteIfKnown(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
     {
-        if (batch is null) return null;
-        var targets = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        for (var i = 0; i < batch.Inputs.Length; i++)
+        if (value is not null) json.WriteString(name, value);
+    }
+
+    /// <summary>The ids of the targets by what became of them.</summary>
+    private static void WriteTargets(Utf8JsonWriter json, BatchPlan batch)
+    {
+        json.WriteStartObject("targets"u8);
+        for (var outcome = 0; outcome < Outcomes.Length; outcome++)
         {
-            var outcome = JsonNamingPolicy.CamelCase.ConvertName(batch[i].Outcome.ToString());
-            if (!targets.TryGetValue(outcome, out var ids)) targets.Add(outcome, ids = []);
-            ids.Add(batch.Inputs[i]);
+            var isOpen = false;
+            for (var i = 0; i < batch.Inputs.Length; i++)
+            {
+                if ((int)batch[i].Outcome != outcome) continue;
+                if (!isOpen) json.WriteStartArray(Outcomes[outcome]);
+                isOpen = true;
+                json.WriteStringValue(batch.Inputs[i]);
+            }
+            if (isOpen) json.WriteEndArray();
         }
-        return targets;
+        json.WriteEndObject();
     }
 }
 

@@ -1,45 +1,41 @@
-using System.Text;
+using TencentChat.Gateway.Observability;
 
 namespace TencentChat.Gateway.Audit;
 
 /// <summary>
-/// Where the audit goes: the end of a file, or standard output, a whole line at a time beside those of the log. Nothing is kept back in a buffer: a line is there
-/// once it was written, and nothing of it is where it could not be.
+/// Where the audit goes: the end of a file, or standard output, whole lines beside those of the log. Nothing is kept back in a buffer: lines are there once they were
+/// written, and nothing of them is where they could not be.
 /// </summary>
-internal sealed class AuditSink : IDisposable
+internal sealed class AuditSink(string? path, StandardOutput output)
 {
-    private readonly FileStream? _file;
-
-    public AuditSink(string? path)
-    {
-        if (!string.IsNullOrEmpty(path)) _file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-    }
-
     /// <summary>Whether the place is at fault; a file that is as large as it may be is told as an argument out of range.</summary>
     public static bool IsFault(Exception fault) => fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    public void Write(string line)
+    /// <summary>Opens a file to write at its end.</summary>
+    public static FileStream Open(string path) => new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+
+    /// <summary>Writes lines. A file is opened anew each time, so that one that was moved away, as a rotation does, or a disk that is back, is followed.</summary>
+    public void Write(ReadOnlySpan<byte> lines)
     {
-        if (_file is null)
+        if (string.IsNullOrEmpty(path))
         {
-            System.Console.Out.WriteLine(line);
+            output.Write(lines);
             return;
         }
-        var end = _file.CanSeek ? _file.Position : 0;
+        using var file = Open(path);
+        var end = file.CanSeek ? file.Position : 0;
         try
         {
-            _file.Write(Encoding.UTF8.GetBytes(line + '\n'));
+            file.Write(lines);
         }
-        catch (Exception fault) when (IsFault(fault) && _file.CanSeek)
+        catch (Exception fault) when (IsFault(fault) && file.CanSeek)
         {
-            TakeBack(_file, end);
+            TakeBack(file, end);
             throw;
         }
     }
 
-    public void Dispose() => _file?.Dispose();
-
-    /// <summary>A disk that fills up may have taken half a line, which would stand before the whole one when that is tried again.</summary>
+    /// <summary>A disk that fills up may have taken a part, which would stand before the whole when that is tried again.</summary>
     private static void TakeBack(FileStream file, long end)
     {
         try

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
@@ -7,67 +6,97 @@ using TencentChat.Gateway.Observability;
 namespace TencentChat.Gateway.Audit;
 
 /// <summary>
-/// Keeps the audit: lines are made and written by one writer beside the requests. A request waits only for a writer that is slow, not for one that fails; an entry
-/// that finds no room is counted as lost and told. At the end, all that is left is written.
+/// Keeps the audit: lines are gathered for a moment and written together, beside the requests. A request waits only for a place that is slow, not for one that fails; a
+/// line that finds no room is counted as lost and told. At the end, all that is left is written.
 /// </summary>
-internal sealed partial class AuditTrail(IOptions<AuditOptions> options, TimeProvider time, ILogger<AuditTrail> log) : BackgroundService, IHealthCheck
+internal sealed partial class AuditTrail(IOptions<AuditOptions> options, StandardOutput output, TimeProvider time, ILogger<AuditTrail> log)
+    : IHostedService, IHealthCheck, IDisposable
 {
-    /// <summary>Entries hold the ids of whole batches, so not many of them may wait.</summary>
-    private const int MostWaiting = 512;
+    /// <summary>How much may wait; the line of ten thousand targets is a third of it.</summary>
+    public const int MostBytes = 1024 * 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50), Patience = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<AuditEntry> _entries = Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
-    private volatile bool _isFailing;
+    private readonly LineBuffer _lines = new(MostBytes);
+    private readonly AuditSink _sink = new(options.Value.Path, output);
+    private readonly Lock _writing = new();
+
+    /// <summary>What is about to be written. It stays until it is.</summary>
+    private (ReadOnlyMemory<byte> Bytes, int Lines) _taken;
+
+    private volatile bool _isFailing, _hasEnded;
+    private TaskCompletionSource _room = NewRoom();
+    private ITimer? _timer;
     private int _lost;
-
-    /// <summary>The line that is about to be written. It stays until it is.</summary>
-    private string? _line;
 
     /// <summary>Takes an entry, if the audit is on.</summary>
     public ValueTask AddAsync(AuditEntry entry)
     {
-        if (!options.Value.Enabled || _entries.Writer.TryWrite(entry)) return default;
-        if (!_isFailing) return WaitAsync(entry);
-        Lose();
+        if (!options.Value.Enabled || TryAdd(entry)) return default;
+        if (!_isFailing && !_hasEnded) return WaitAsync(entry);
+        Lose(1);
         return default;
     }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         _isFailing ? HealthCheckResult.Degraded("The audit cannot be written.") : HealthCheckResult.Healthy());
 
-    public override Task StopAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        // The server has stopped before: no entry comes any more, and those that are there are written.
-        _entries.Writer.TryComplete();
-        return base.StopAsync(cancellationToken);
+        // By the clock on the wall: it is about when to write, and nothing that is written depends on it.
+        _timer = TimeProvider.System.CreateTimer(static state => ((AuditTrail)state!).Write(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>The server has stopped before: no entry comes any more, and those that are there are written. What cannot be is dropped: the gateway stops, and waits for no disk.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        if (!options.Value.Enabled) return;
-        while (_line is not null || await _entries.Reader.WaitToReadAsync(CancellationToken.None))
+        _hasEnded = true;
+        Write();
+        lock (_writing)
         {
-            if (TryWrite()) continue;
-            if (stoppingToken.IsCancellationRequested) GiveUp();
-            else await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Lose(_taken.Lines);
+            if (_taken.Lines > 0) Lose(_lines.Take().Lines);
+            _taken = default;
         }
         TellLost();
+        return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// Writes what waits. The sink is opened anew each time, so that a file that was moved away, as a rotation does, or a disk that is back, is followed.
-    /// </summary>
-    private bool TryWrite()
+    public void Dispose() => _timer?.Dispose();
+
+    private static TaskCompletionSource NewRoom() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool TryAdd(AuditEntry entry)
+    {
+        if (!_lines.TryAddJson(entry, static (json, entry) => entry.Write(json), out var isFirst)) return false;
+        if (isFirst && !_isFailing) _timer?.Change(Gathering, Timeout.InfiniteTimeSpan);
+        return true;
+    }
+
+    /// <summary>Writes all that waits, and tries again later where it cannot.</summary>
+    private void Write()
+    {
+        // The timer may come while the one before still writes.
+        lock (_writing)
+        {
+            while (true)
+            {
+                if (_taken.Lines == 0) _taken = _lines.Take();
+                if (_taken.Lines == 0) return;
+                if (!TryWrite(_taken.Bytes.Span)) break;
+                _taken = default;
+                Interlocked.Exchange(ref _room, NewRoom()).SetResult();
+            }
+            if (!_hasEnded) _timer?.Change(Pause, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private bool TryWrite(ReadOnlySpan<byte> lines)
     {
         try
         {
-            using var sink = new AuditSink(options.Value.Path);
-            for (var left = MostWaiting; left > 0 && (_line ??= Next()) is { } line; left--)
-            {
-                sink.Write(line);
-                _line = null;
-            }
+            _sink.Write(lines);
         }
         catch (Exception fault) when (AuditSink.IsFault(fault))
         {
@@ -81,34 +110,24 @@ internal sealed partial class AuditTrail(IOptions<AuditOptions> options, TimePro
         return true;
     }
 
-    private string? Next() => _entries.Reader.TryRead(out var entry) ? entry.ToJson() : null;
-
     private async ValueTask WaitAsync(AuditEntry entry)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        try
+        var asked = time.GetTimestamp();
+        while (true)
         {
-            await _entries.Writer.WriteAsync(entry, patience.Token);
+            var room = Volatile.Read(ref _room).Task;
+            if (TryAdd(entry)) return;
+            var left = Patience - time.GetElapsedTime(asked);
+            if (left <= TimeSpan.Zero || await Task.WhenAny(room, Task.Delay(left, time)) != room) break;
         }
-        catch (Exception full) when (full is OperationCanceledException or ChannelClosedException)
-        {
-            Lose();
-        }
+        Lose(1);
     }
 
-    /// <summary>Drops the line that cannot be written: the gateway stops, and waits for no disk.</summary>
-    private void GiveUp()
+    private void Lose(int lines)
     {
-        _line ??= Next();
-        if (_line is null) return;
-        _line = null;
-        Lose();
-    }
-
-    private void Lose()
-    {
-        GatewayMeter.AuditLost.Add(1);
-        if (Interlocked.Increment(ref _lost) == 1) LogLosing();
+        if (lines == 0) return;
+        GatewayMeter.AuditLost.Add(lines);
+        if (Interlocked.Add(ref _lost, lines) == lines) LogLosing();
     }
 
     /// <summary>One line for all that were lost: they may be many.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using TencentChat.Gateway.Observability;
 
 namespace TencentChat.Gateway.Callers;
 
@@ -30,7 +29,6 @@ internal sealed class BasicAuthentication(
     private AuthenticateResult Authenticate()
     {
         if (Key(Request.Headers.Authorization.ToString()) is not { } key || callers.Find(key) is not { } ticket) return AuthenticateResult.Fail("Nobody has this key.");
-        CallRecord.Of(Context).Caller = ticket.Principal.Identity?.Name;
         return AuthenticateResult.Success(ticket);
     }
 

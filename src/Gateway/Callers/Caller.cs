@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using TencentChat.Gateway.Configuration;
@@ -12,6 +13,8 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
 {
     private readonly bool _everything = grants.Scopes.Contains(Scopes.Everything);
 
+    private readonly FrozenSet<string> _scopes = grants.Scopes.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly bool _everybody = grants.ActAs.Contains("*");
 
     /// <summary>Nothing of a pattern is special but <c>*</c>. No backtracking, so that no id can make a match slow.</summary>
@@ -25,7 +28,7 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
     public override string Name => name;
 
     /// <summary>The name that quotas and queues go by. Who comes by a token is nobody of the settings, whatever its name.</summary>
-    public string QuotaName { get; } = scheme == ApiKeyAuthentication.Scheme ? name : $"{scheme}:{name}";
+    public string QuotaName { get; } = scheme == ApiKey.Scheme ? name : $"{scheme}:{name}";
 
     /// <summary>The name that it is measured by. Who comes by a token has a name from outside, which would be as many tags: all of them are measured together.</summary>
     public string MeteredName { get; } = scheme == CallerSchemes.Bearer ? scheme : name;
@@ -39,12 +42,21 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
     /// <summary>The apps it is bound to.</summary>
     public IReadOnlyList<string> Apps { get; } = grants.Apps;
 
-    public bool Has(string scope) => _everything || grants.Scopes.Contains(scope);
+    public bool Has(string scope) => _everything || _scopes.Contains(scope);
 
     /// <summary>Whether it may act for whomever.</summary>
     public bool MayActAsEverybody => _everybody;
 
-    public bool MayActAs(string userId) => _everybody || Array.Exists(_actAs, pattern => pattern.IsMatch(userId));
+    public bool MayActAs(string userId) => _everybody || Matches(userId);
+
+    private bool Matches(string userId)
+    {
+        foreach (var pattern in _actAs)
+        {
+            if (pattern.IsMatch(userId)) return true;
+        }
+        return false;
+    }
 
     /// <summary>The caller of an authenticated request.</summary>
     public static Caller Of(HttpContext http) =>

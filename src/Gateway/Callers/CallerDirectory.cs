@@ -39,7 +39,7 @@ internal sealed class CallerDirectory
 
     private void Apply(Settings settings)
     {
-        var tickets = settings.Gateway.Clients.ToDictionary(client => client.Key, client => Ticket(new Caller(client.Key, client.Value, ApiKeyAuthentication.Scheme)
+        var tickets = settings.Gateway.Clients.ToDictionary(client => client.Key, client => Ticket(new Caller(client.Key, client.Value, ApiKey.Scheme)
         {
             UpstreamCallsPerSecond = client.Value.UpstreamCallsPerSecond ?? settings.Gateway.UpstreamCallsPerSecond,
         }), StringComparer.Ordinal);
@@ -54,7 +54,7 @@ internal sealed class CallerDirectory
     }
 
     /// <summary>Made once a caller: nothing in it belongs to a request.</summary>
-    private static AuthenticationTicket Ticket(Caller caller) => new(new ClaimsPrincipal(caller), ApiKeyAuthentication.Scheme);
+    private static AuthenticationTicket Ticket(Caller caller) => new(new ClaimsPrincipal(caller), ApiKey.Scheme);
 
     private sealed record Entry(byte[] Digest, AuthenticationTicket Ticket);
 }

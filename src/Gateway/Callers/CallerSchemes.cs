@@ -2,24 +2,17 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace TencentChat.Gateway.Callers;
 
-/// <summary>
-/// The ways to be known, and which one a request goes: the first whose credential it carries, in the order key, token, own signature. A credential that does not
-/// hold is not made good by another one beside it.
-/// </summary>
+/// <summary>The ways to be known, beside a key.</summary>
 internal static class CallerSchemes
 {
-    /// <summary>The scheme that only chooses among the others.</summary>
-    public const string Default = "Caller";
-
     public const string Bearer = JwtBearerDefaults.AuthenticationScheme;
 
-    public static string Choose(HttpContext http)
+    /// <summary>The scheme of the first credential that a request without a key carries; null where it carries none.</summary>
+    public static string? Choose(HttpContext http)
     {
-        var headers = http.Request.Headers;
-        if (headers.ContainsKey(ApiKeyAuthentication.Header)) return ApiKeyAuthentication.Scheme;
         if (BasicAuthentication.IsUsedBy(http)) return BasicAuthentication.Scheme;
-        if (headers.Authorization.Count > 0 && HasBearer(http)) return Bearer;
-        return UserSigAuthentication.IsUsedBy(http) ? UserSigAuthentication.Scheme : ApiKeyAuthentication.Scheme;
+        if (http.Request.Headers.Authorization.Count > 0 && HasBearer(http)) return Bearer;
+        return UserSigAuthentication.IsUsedBy(http) ? UserSigAuthentication.Scheme : null;
     }
 
     /// <summary>What a request that is not known is told of the ways there are.</summary>
@@ -27,7 +20,7 @@ internal static class CallerSchemes
     {
         // Browsers ask for a name and a password where they are told this one, and only this one.
         if (BasicAuthentication.IsTakenBy(http)) return [$"{BasicAuthentication.Scheme} realm=\"Tencent Chat Gateway: the key is the password\", charset=\"UTF-8\""];
-        var key = $"{ApiKeyAuthentication.Scheme} header=\"{ApiKeyAuthentication.Header}\"";
+        var key = $"{ApiKey.Scheme} header=\"{ApiKey.Header}\"";
         if (!HasBearer(http)) return [key];
         return http.Request.Headers.Authorization.Count > 0 ? [key, $"{Bearer} error=\"invalid_token\""] : [key, Bearer];
     }

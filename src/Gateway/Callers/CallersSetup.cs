@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 
 namespace TencentChat.Gateway.Callers;
 
-/// <summary>Authentication and access: denied unless said otherwise.</summary>
+/// <summary>Who calls, and what it may do: denied unless said otherwise.</summary>
 internal static class CallersSetup
 {
     public static void AddCallers(this WebApplicationBuilder builder)
@@ -11,18 +10,12 @@ internal static class CallersSetup
         var services = builder.Services;
         services.AddSingleton<CallerDirectory>();
         // The parts of AddAuthentication but for data protection, which keeps a key ring on disk that nothing here needs.
-        services.AddAuthenticationCore(options => options.DefaultScheme = CallerSchemes.Default);
+        services.AddAuthenticationCore();
         services.AddWebEncoders();
         var schemes = new AuthenticationBuilder(services)
-            .AddPolicyScheme(CallerSchemes.Default, displayName: null, options => options.ForwardDefaultSelector = CallerSchemes.Choose)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(BasicAuthentication.Scheme, configureOptions: null)
             .AddScheme<AuthenticationSchemeOptions, UserSigAuthentication>(UserSigAuthentication.Scheme, configureOptions: null);
         schemes.AddTokens(builder.Configuration);
-        services.AddSingleton<IAuthorizationHandler, AccessHandler>();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
-        services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     /// <summary>Lets only callers in that have the scope and may act for the user in the path.</summary>
@@ -31,6 +24,5 @@ internal static class CallersSetup
 
     /// <summary>Lets only callers in that fulfil a requirement.</summary>
     public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints, Access access)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoints.RequireAuthorization(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(access).Build());
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(access);
 }

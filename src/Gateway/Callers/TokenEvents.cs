@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using TencentChat.Gateway.Observability;
 
 namespace TencentChat.Gateway.Callers;
 
@@ -9,15 +8,8 @@ internal sealed class TokenEvents(TokenCallers callers) : JwtBearerEvents
 {
     public override Task TokenValidated(TokenValidatedContext context)
     {
-        if (callers.Of(context.Principal!) is { } caller)
-        {
-            context.Principal = new ClaimsPrincipal(caller);
-            CallRecord.Of(context.HttpContext).Caller = caller.Name;
-        }
-        else
-        {
-            context.Fail("The token is about nobody.");
-        }
+        if (callers.Of(context.Principal!) is { } caller) context.Principal = new ClaimsPrincipal(caller);
+        else context.Fail("The token is about nobody.");
         return Task.CompletedTask;
     }
 }

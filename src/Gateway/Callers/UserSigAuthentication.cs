@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Endpoints;
-using TencentChat.Gateway.Observability;
 using TencentChat.Protocol.Signing;
 
 namespace TencentChat.Gateway.Callers;
@@ -34,7 +33,6 @@ internal sealed class UserSigAuthentication(
             || AppOf((Caller)caller.Ticket.Principal.Identity!, sdkAppId) is not { } app
             || UserSigVerifier.Verify(signature, sdkAppId, caller.Key, name, time.GetUtcNow()) != UserSigVerdict.Valid)
             return AuthenticateResult.Fail("The signature is none of a caller's.");
-        CallRecord.Of(Context).Caller = name;
         Context.Features.Set(new SignedApp(app.Name));
         return AuthenticateResult.Success(caller.Ticket);
     }

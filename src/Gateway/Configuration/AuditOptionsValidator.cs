@@ -11,7 +11,7 @@ internal sealed class AuditOptionsValidator : IValidateOptions<AuditOptions>
         if (!options.Enabled || string.IsNullOrEmpty(options.Path)) return ValidateOptionsResult.Success;
         try
         {
-            new AuditSink(options.Path).Dispose();
+            AuditSink.Open(options.Path).Dispose();
             return ValidateOptionsResult.Success;
         }
         catch (Exception fault) when (AuditSink.IsFault(fault))

@@ -1,12 +1,16 @@
+using System.Diagnostics;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Observability;
 
-/// <summary>What the log line says of a request beyond method and status. Whoever learns something writes it here.</summary>
+/// <summary>What the records say of a request beyond method and status. Whoever learns something writes it here.</summary>
 internal sealed class CallRecord
 {
     public string? Caller { get; set; }
+
+    /// <summary>The caller by the name that it is measured by.</summary>
+    public string? MeteredCaller { get; set; }
 
     public string? ActAs { get; set; }
 
@@ -22,14 +26,28 @@ internal sealed class CallRecord
 
     public string? ProblemCode { get; set; }
 
+    /// <summary>The trace that the request belongs to; null where neither the caller named one nor the gateway began one.</summary>
+    public string? TraceId { get; private set; }
+
     /// <summary>Notes where a request goes.</summary>
     public void Goes(ChatApp app, ChatCommand command) => (App, Region, Command) = (app.Name, app.Region.Name, command.Path);
 
-    public static CallRecord Of(HttpContext http)
+    /// <summary>The trace that the request belongs to, made up where there is none: from then on, all records of the request say the same.</summary>
+    public string EnsureTraceId() => TraceId ??= ActivityTraceId.CreateRandom().ToHexString();
+
+    public static CallRecord Begin(HttpContext http)
     {
-        if (http.Features.Get<CallRecord>() is { } known) return known;
-        var made = new CallRecord();
+        var made = new CallRecord { TraceId = TraceOf(http) };
         http.Features.Set(made);
         return made;
+    }
+
+    public static CallRecord Of(HttpContext http) => http.Features.Get<CallRecord>() ?? Begin(http);
+
+    /// <summary>Where traces are pushed, the gateway's own; else the caller's, by the header that all tracers send.</summary>
+    private static string? TraceOf(HttpContext http)
+    {
+        if (Activity.Current is { } activity) return activity.TraceId.ToHexString();
+        return http.Request.Headers.TraceParent is [{ } parent] && ActivityContext.TryParse(parent, traceState: null, out var context) ? context.TraceId.ToHexString() : null;
     }
 }

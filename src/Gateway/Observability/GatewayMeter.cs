@@ -68,6 +68,9 @@ internal static class GatewayMeter
     /// <summary>Audit lines that could not be kept.</summary>
     public static Counter<long> AuditLost { get; } = Meter.CreateCounter<long>("gateway.audit.lost", "{line}", "Audit lines that could not be kept.");
 
+    /// <summary>Lines of the log, one a request, that could not be written.</summary>
+    public static Counter<long> LogLost { get; } = Meter.CreateCounter<long>("gateway.log.lost", "{line}", "Lines of the log, one a request, that could not be written.");
+
     /// <summary>Whether quotas and pace are shared with the other replicas: 1, or 0 while each goes on by itself.</summary>
     public static Gauge<int> PacingShared { get; } = Meter.CreateGauge<int>(
         "gateway.pacing.shared", description: "Whether quotas and pace are shared with the other replicas: 1 or 0.");
@@ -82,6 +85,7 @@ internal static class GatewayMeter
     public static void BeginAtZero()
     {
         AuditLost.Add(0);
+        LogLost.Add(0);
         foreach (var limit in AdmissionLimits) AdmissionRefused.Add(0, new KeyValuePair<string, object?>(ChatTags.Limit, limit));
     }
 

@@ -1,35 +1,63 @@
 namespace TencentChat.Gateway.Observability;
 
-/// <summary>One line a request. Paths and queries are left out: the route says which operation it was, and ids are the callers' business.</summary>
-internal sealed partial class RequestLog(RequestDelegate next, TimeProvider time, ILogger<RequestLog> log)
+/// <summary>
+/// One line a request, at the level Information. Lines are gathered for a moment and written together, beside the requests: a line by itself would cost more than
+/// all else that the gateway does. While nobody takes them they wait, up to a bound, and what finds no room is counted.
+/// </summary>
+internal sealed class RequestLog(StandardOutput output, TimeProvider time, ILogger<RequestLog> log) : IHostedService, IDisposable
 {
-    public async Task InvokeAsync(HttpContext http)
-    {
-        var started = time.GetTimestamp();
-        try
-        {
-            await next(http);
-        }
-        finally
-        {
-            Write(http, time.GetElapsedTime(started).TotalMilliseconds);
-        }
-    }
+    private const int MostBytes = 4 * 1024 * 1024;
 
-    private void Write(HttpContext http, double milliseconds)
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+
+    private readonly LineBuffer _lines = new(MostBytes);
+    private readonly Lock _flushing = new();
+    private ITimer? _timer;
+
+    public void Add(HttpContext http, CallRecord record, TimeSpan took)
     {
         if (!log.IsEnabled(LogLevel.Information)) return;
-        var call = CallRecord.Of(http);
         var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
-        var id = RequestId.Of(http);
-        LogRequest(
-            http.Request.Method, route, http.Response.StatusCode, milliseconds, call.Caller ?? "-", call.App ?? "-", call.Region ?? "-",
-            call.Command ?? "-", call.Calls, call.ProblemCode ?? call.Outcome ?? "-", id);
+        var line = new RequestLine(time.GetUtcNow(), http.Request.Method, route, http.Response.StatusCode, took.TotalMilliseconds, RequestId.Of(http), record);
+        var isKept = output.IsForPeople
+            ? _lines.TryAdd(line.ToText(), out var isFirst)
+            : _lines.TryAddJson(line, static (json, line) => line.Write(json), out isFirst);
+        if (!isKept) GatewayMeter.LogLost.Add(1);
+        else if (isFirst) _timer?.Change(Gathering, Timeout.InfiniteTimeSpan);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message =
-        "{Method} {Route} {Status} in {Milliseconds:0.0} ms: caller {Caller}, app {App}, region {Region}, command {Command}, calls {Calls}, outcome {Outcome}, request {RequestId}")]
-    private partial void LogRequest(
-        string method, string route, int status, double milliseconds, string caller, string app, string region, string command, int calls, string outcome,
-        string requestId);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // By the clock on the wall: it is about when to write, and nothing that is written depends on it.
+        _timer = TimeProvider.System.CreateTimer(static state => ((RequestLog)state!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The server has stopped before, so what is there is all there will be.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Flush();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _timer?.Dispose();
+
+    private void Flush()
+    {
+        // The timer may come while the one before still writes.
+        lock (_flushing)
+        {
+            var (bytes, lines) = _lines.Take();
+            if (lines == 0) return;
+            try
+            {
+                output.Write(bytes.Span);
+            }
+            catch (IOException)
+            {
+                // There is no other place to say so.
+                GatewayMeter.LogLost.Add(lines);
+            }
+        }
+    }
 }

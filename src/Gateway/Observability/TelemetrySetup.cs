@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -18,10 +17,11 @@ internal static class TelemetrySetup
 {
     public const string MetricsPath = "/metrics";
 
-    private static readonly string[] Meters = [GatewayMeter.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    private static readonly string[] Meters = [GatewayMeter.Name, "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<RequestMeter>();
         builder.Services.AddSingleton<GatewayGauges>();
         builder.Services.AddSingleton<RequestTrails>();
         var isPushed = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
@@ -57,9 +57,6 @@ internal static class TelemetrySetup
         app.MapPrometheusScrapingEndpoint(MetricsPath).RequireAccess(Scopes.MetricsRead)
             .WithMetadata(TakesBasic.Instance, new HttpMethodMetadata([HttpMethods.Get]));
     }
-
-    /// <summary>Tells the metrics of requests whose they are.</summary>
-    public static void TagMetrics(HttpContext http, Caller caller) => http.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new(ChatTags.Caller, caller.MeteredName));
 
     private static bool HasMetrics(IConfiguration configuration) =>
         configuration.GetSection(TelemetryOptions.Section).GetValue(nameof(TelemetryOptions.Metrics), new TelemetryOptions().Metrics);

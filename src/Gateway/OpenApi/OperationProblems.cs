@@ -50,7 +50,7 @@ internal static class OperationProblems
         .Concat(OnTheWay)
         .Distinct();
 
-    public static bool AsksForScope(IList<object> metadata) => metadata.OfType<AuthorizationPolicy>().Any(policy => policy.Requirements.OfType<Access>().Any());
+    public static bool AsksForScope(IList<object> metadata) => metadata.OfType<Access>().Any();
 
     private static bool Has<T>(EndpointBuilder endpoint) => endpoint.Metadata.OfType<T>().Any();
 

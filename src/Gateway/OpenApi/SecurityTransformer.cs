@@ -21,11 +21,11 @@ internal sealed class SecurityTransformer(TokenCallers? tokens = null) : IOpenAp
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        document.AddComponent(ApiKeyAuthentication.Scheme, new OpenApiSecurityScheme
+        document.AddComponent(ApiKey.Scheme, new OpenApiSecurityScheme
         {
             Type = SecuritySchemeType.ApiKey,
             In = ParameterLocation.Header,
-            Name = ApiKeyAuthentication.Header,
+            Name = ApiKey.Header,
             Description = "The caller's key. In Development: `dev-key`.",
         });
         if (tokens is not null)
@@ -58,14 +58,14 @@ internal sealed class SecurityTransformer(TokenCallers? tokens = null) : IOpenAp
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [];
         if (metadata.OfType<PassesThrough>().Any()) operation.Security = [.. Everywhere(context.Document!), Together(context.Document!, SignatureParts.Keys)];
-        string[] scopes = [.. metadata.OfType<AuthorizationPolicy>().SelectMany(policy => policy.Requirements.OfType<Access>()).Select(access => $"`{access.Scope}`").Distinct()];
+        string[] scopes = [.. metadata.OfType<Access>().Select(access => $"`{access.Scope}`").Distinct()];
         if (scopes.Length > 0) operation.Description = $"{operation.Description} Scope: {string.Join(", ", scopes)}.".TrimStart();
         return Task.CompletedTask;
     }
 
     /// <summary>One of these is enough.</summary>
     private List<OpenApiSecurityRequirement> Everywhere(OpenApiDocument document) =>
-        [Together(document, [ApiKeyAuthentication.Scheme]), .. tokens is null ? [] : new[] { Together(document, [CallerSchemes.Bearer]) }];
+        [Together(document, [ApiKey.Scheme]), .. tokens is null ? [] : new[] { Together(document, [CallerSchemes.Bearer]) }];
 
     private static OpenApiSecurityRequirement Together(OpenApiDocument document, IEnumerable<string> schemes)
     {

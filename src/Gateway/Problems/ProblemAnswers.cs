@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using TencentChat.Gateway.Observability;
@@ -22,7 +21,7 @@ internal static class ProblemAnswers
         Code = kind.Code,
         Retryable = kind.Retryable,
         RequestId = RequestId.Of(http),
-        TraceId = Activity.Current?.TraceId.ToHexString(),
+        TraceId = CallRecord.Of(http).EnsureTraceId(),
         Errors = errors,
     };
 

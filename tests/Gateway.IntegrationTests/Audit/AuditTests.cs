@@ -30,9 +30,20 @@ public sealed class AuditTests : IAsyncDisposable
         Assert.Equal(
             ("developer", "alice", "demo", "follow/follow_delete", 207, answer.Headers["X-Request-Id"], 1),
             (Text(line, "caller"), Text(line, "actAs"), Text(line, "app"), Text(line, "command"), line["status"]!.GetValue<int>(), Text(line, "requestId"), line["upstreamCalls"]!.GetValue<int>()));
-        Assert.Equal("""{"succeeded":["bob"],"failed":["ghost"],"unchanged":["erin"]}""", line["targets"]!.ToJsonString());
+        Assert.Equal("""{"failed":["ghost"],"succeeded":["bob"],"unchanged":["erin"]}""", line["targets"]!.ToJsonString());
         Assert.NotEmpty(Text(line, "operation"));
-        Assert.NotEmpty(Text(line, "traceId"));
+    }
+
+    [Fact]
+    public async Task The_trace_is_that_of_the_caller_and_of_the_problem()
+    {
+        const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        await Answer.OfAsync(_host.Client, new(HttpMethod.Delete, "/users/alice/follows/bob") { Headers = { { "traceparent", $"00-{trace}-00f067aa0ba902b7-01" } } });
+        var problem = await SendAsync(HttpMethod.Delete, "/users/alice/follows/ghost");
+
+        var lines = await LinesAsync();
+        Assert.Equal([trace, Text(problem.Json, "traceId")], lines.Select(line => line["traceId"]?.GetValue<string>()));
+        Assert.Contains(_host.Log.Lines, line => line.Contains($"\"@tr\":\"{Text(problem.Json, "traceId")}\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class CallerTests(CallerTests.Grants host) : IClassFixture<CallerT
         var closed = 0;
         foreach (var endpoint in host.Gateway.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null))
         {
-            var scopes = endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>().SelectMany(policy => policy.Requirements.OfType<Access>()).Select(access => access.Scope).ToList();
+            var scopes = endpoint.Metadata.GetOrderedMetadata<Access>().Select(access => access.Scope).ToList();
             Assert.NotEmpty(scopes);
             if (scopes.TrueForAll(scope => scope == "presence:read")) continue;
             foreach (var method in endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods)

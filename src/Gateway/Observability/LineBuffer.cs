@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TencentChat.Gateway.Observability;
+
+/// <summary>
+/// Lines that wait to be written, as bytes and as many as fit: requests put them in, one writer takes all of them at once. A line costs its request no object, and
+/// the writer one write for many.
+/// </summary>
+/// <param name="mostBytes">How many bytes may wait. A line that is longer by itself waits alone.</param>
+internal sealed class LineBuffer(int mostBytes)
+{
+    /// <summary>What a buffer grew to for a flood is not kept for ever.</summary>
+    private const int KeptBytes = 256 * 1024;
+
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _line;
+
+    private readonly Lock _lock = new();
+    private ArrayBufferWriter<byte> _waiting = new(), _taken = new();
+    private int _lines;
+
+    /// <summary>Adds a line of JSON; false where it finds no room.</summary>
+    /// <param name="state">What it is made of.</param>
+    /// <param name="write">Makes it.</param>
+    /// <param name="isFirst">Whether it is the first to wait.</param>
+    public bool TryAddJson<TState>(TState state, Action<Utf8JsonWriter, TState> write, out bool isFirst)
+    {
+        var (bytes, json) = _line ??= New();
+        bytes.ResetWrittenCount();
+        json.Reset();
+        write(json, state);
+        json.Flush();
+        bytes.Write("\n"u8);
+        var added = TryAdd(bytes.WrittenSpan, out isFirst);
+        if (bytes.Capacity > KeptBytes) _line = null;
+        return added;
+    }
+
+    /// <summary>Adds a line with its end; false where it finds no room.</summary>
+    public bool TryAdd(ReadOnlySpan<byte> line, out bool isFirst)
+    {
+        lock (_lock)
+        {
+            isFirst = _lines == 0;
+            if (!isFirst && _waiting.WrittenCount + line.Length > mostBytes) return false;
+            _waiting.Write(line);
+            _lines++;
+            return true;
+        }
+    }
+
+    /// <summary>Takes all that wait. They are whoever called's until the next call.</summary>
+    public (ReadOnlyMemory<byte> Bytes, int Lines) Take()
+    {
+        lock (_lock)
+        {
+            if (_taken.Capacity > KeptBytes) _taken = new();
+            else _taken.ResetWrittenCount();
+            (_waiting, _taken) = (_taken, _waiting);
+            var lines = _lines;
+            _lines = 0;
+            return (_taken.WrittenMemory, lines);
+        }
+    }
+
+    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json) New()
+    {
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        return (bytes, new(bytes, Json));
+    }
+}
