@@ -7,7 +7,14 @@ namespace TencentChat.Gateway.Benchmarks.Comparison;
 /// <param name="ProcessorMicroseconds">Processor time a request, by the process's own accounting.</param>
 /// <param name="AllocatedBytes">Bytes allocated a request; null where nobody counts them.</param>
 /// <param name="ResidentMegabytes">Memory at the end.</param>
-internal sealed record Sample(LoadFigures Load, double ProcessorMicroseconds, double? AllocatedBytes, double ResidentMegabytes);
+internal sealed record Sample(LoadFigures Load, double ProcessorMicroseconds, double? AllocatedBytes, double ResidentMegabytes)
+{
+    public static double Rate(Sample sample) => sample.Load.Rate;
+
+    public static double P99(Sample sample) => sample.Load.P99;
+
+    public static double Processor(Sample sample) => sample.ProcessorMicroseconds;
+}
 
 /// <summary>A figure over all rounds.</summary>
 /// <param name="Median">Its median.</param>

@@ -6,7 +6,7 @@ namespace TencentChat.Gateway.Benchmarks.Comparison;
 /// <summary>Everybody at every work, a short turn each, round after round: what the machine does to one round it does to all of them.</summary>
 internal sealed class SideBySide(Field field, ComparisonOptions options)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
 
     private readonly Wrk _wrk = new(field.Folder);
 
@@ -60,11 +60,12 @@ internal sealed class SideBySide(Field field, ComparisonOptions options)
 /// <summary>What is run.</summary>
 internal sealed record ComparisonOptions
 {
-    public int Rounds { get; init; } = 7;
+    public required int Rounds { get; init; }
 
-    public TimeSpan Turn { get; init; } = TimeSpan.FromSeconds(2);
+    /// <summary>How long one is driven in a round.</summary>
+    public required TimeSpan Turn { get; init; }
 
-    public IReadOnlyList<int> Connections { get; init; } = [1, 32, 256];
+    public required IReadOnlyList<int> Connections { get; init; }
 
-    public IReadOnlyList<Work> Works { get; init; } = Work.All;
+    public required IReadOnlyList<Work> Works { get; init; }
 }

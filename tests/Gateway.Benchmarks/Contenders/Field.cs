@@ -36,27 +36,32 @@ internal sealed class Field : IDisposable
     /// <summary>Who was started for all works, in the order in which they are measured.</summary>
     public IReadOnlyList<Contender> Contenders { get; private set; } = [];
 
-    public Contender this[string name] => Contenders.First(contender => contender.Name == name);
-
     /// <summary>Starts everybody.</summary>
     public async Task StartAsync()
     {
-        var stub = await StartAsync(Stub, FirstPort, Self("stub", Address(FirstPort)));
+        var stub = await StartStubsAsync();
         Contenders =
         [
             stub,
             await StartAsync(Nginx, FirstPort + 1, NginxProgram(FirstPort + 1, FirstPort)),
             await StartAsync(ReverseProxy, FirstPort + 2, Self("reverse-proxy", Address(FirstPort + 2), stub.Address)),
             await StartAsync(Forwarder, FirstPort + 3, Self("forwarder", Address(FirstPort + 3), stub.Address)),
-            await StartGatewayAsync(FirstPort + 4),
+            await StartAsync(Gateway, FirstPort + 4, GatewayProgram(_gateway, FirstPort + 4), Key),
         ];
     }
 
-    /// <summary>Starts the gateway: in Production, everything on, and no limit in the way of the load. It has a second app, whose upstream is slow.</summary>
-    public async Task<Contender> StartGatewayAsync(int port)
+    /// <summary>Starts the gateway with nobody beside it but what it calls.</summary>
+    public async Task<Contender> StartAloneAsync()
     {
-        if (_started.TrueForAll(static contender => contender.Name != Slow)) await StartAsync(Slow, SlowStubPort, Self("stub", Address(SlowStubPort), Format($"{SlowAnswer.TotalMilliseconds}")));
-        return await StartAsync(Gateway, port, GatewayProgram(_gateway, port), Key);
+        await StartStubsAsync();
+        return await StartAsync(Gateway, FirstPort + 4, GatewayProgram(_gateway, FirstPort + 4), Key);
+    }
+
+    /// <summary>Starts what is called, which is two: one that answers at once, and one that takes its time.</summary>
+    public async Task<Contender> StartStubsAsync()
+    {
+        await StartAsync(Slow, SlowStubPort, Self("stub", Address(SlowStubPort), Format($"{SlowAnswer.TotalMilliseconds}")));
+        return await StartAsync(Stub, FirstPort, Self("stub", Address(FirstPort)));
     }
 
     public void Dispose()
@@ -65,7 +70,7 @@ internal sealed class Field : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>The gateway as it is run for the benchmarks.</summary>
+    /// <summary>The gateway as it is run for the benchmarks: in Production, everything on, and no limit in the way of the load. It has a second app, whose upstream is slow.</summary>
     public static ProcessStartInfo GatewayProgram(string gateway, int port)
     {
         var program = new ProcessStartInfo("dotnet", [gateway])

@@ -22,13 +22,15 @@ internal sealed record Work(string Name, Func<int, Request> Gateway, Func<int, R
         static user => new("POST", "/v4/follow/follow_check", Targets(user, 1)),
         static user => Follow("follow_check", user, 1));
 
+    public static Work UnfollowMany { get; } = new(
+        "unfollow 20, by body",
+        static user => new("DELETE", Format($"/users/u{user}/follows"), Names(20)),
+        static user => Follow("follow_delete", user, 20));
+
     public static IReadOnlyList<Work> All { get; } =
     [
         Unfollow,
-        new(
-            "unfollow 20, by body",
-            static user => new("DELETE", Format($"/users/u{user}/follows"), Names(20)),
-            static user => Follow("follow_delete", user, 20)),
+        UnfollowMany,
         new(
             "page of 100 follows",
             static user => new("GET", Format($"/users/u{user}/follows?pageSize=100")),
