@@ -11,6 +11,7 @@ internal static class AdmissionSetup
 
     public static void AddAdmission(this IServiceCollection services)
     {
+        services.AddSingleton<BodyDeadlines>();
         services.AddSingleton<Drain>();
         services.AddHostedService(provider => provider.GetRequiredService<Drain>());
         services.Configure<HostOptions>(static host => host.ShutdownTimeout = LongestEnd);

@@ -3,26 +3,28 @@ using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Admission;
 
+/// <summary>How long a caller may take to send a body. The server's own minimum rate would let a large one drip for hours.</summary>
+internal sealed class BodyDeadlines(LiveSettings settings, TimeProvider time)
+{
+    /// <summary>The time of a request's body begins.</summary>
+    public BodyDeadline Begin(HttpContext http) => new(http, time, settings.Gateway.BodyTimeout);
+}
+
 /// <summary>
-/// How long a caller may take to send a body. The server's own minimum rate would let a large one drip for hours. The pending read is ended, which leaves the
-/// server's reader fit to be drained, and not cancelled by a token, which does not.
+/// The time of one body. The pending read is ended, which leaves the server's reader fit to be drained, and not cancelled by a token, which does not.
 /// </summary>
 internal sealed class BodyDeadline : IDisposable
 {
     private readonly ITimer _timer;
     private volatile bool _isOver;
 
-    public BodyDeadline(HttpContext http)
-    {
-        var services = http.RequestServices;
-        _timer = services.GetRequiredService<TimeProvider>().CreateTimer(
-            _ =>
-            {
-                _isOver = true;
-                http.Request.BodyReader.CancelPendingRead();
-            },
-            state: null, services.GetRequiredService<LiveSettings>().Gateway.BodyTimeout, Timeout.InfiniteTimeSpan);
-    }
+    public BodyDeadline(HttpContext http, TimeProvider time, TimeSpan timeout) => _timer = time.CreateTimer(
+        _ =>
+        {
+            _isOver = true;
+            http.Request.BodyReader.CancelPendingRead();
+        },
+        state: null, timeout, Timeout.InfiniteTimeSpan);
 
     /// <summary>Whether the time is over; a read that ended then ended for it.</summary>
     public bool IsOver => _isOver;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
 
@@ -68,14 +69,23 @@ public sealed record BatchSummary(int Requested, int Succeeded, int Unchanged, i
     [JsonIgnore]
     public int Reached => Succeeded + Unchanged;
 
-    internal static BatchSummary Of(IReadOnlyList<BatchItem> items)
+    internal static BatchSummary Of(BatchPlan plan)
     {
         Span<int> counts = stackalloc int[5];
-        for (var i = 0; i < items.Count; i++) counts[(int)items[i].Outcome]++;
-        return new(
-            items.Count, counts[(int)ItemOutcome.Succeeded], counts[(int)ItemOutcome.Unchanged], counts[(int)ItemOutcome.Failed],
-            counts[(int)ItemOutcome.Unknown], counts[(int)ItemOutcome.Pending] is > 0 and var pending ? pending : null);
+        for (var i = 0; i < plan.Inputs.Length; i++) counts[(int)plan[i].Outcome]++;
+        return Of(plan.Inputs.Length, counts);
     }
+
+    internal static BatchSummary Of(ReadOnlySpan<ItemState> items)
+    {
+        Span<int> counts = stackalloc int[5];
+        foreach (ref readonly var item in items) counts[(int)item.Outcome]++;
+        return Of(items.Length, counts);
+    }
+
+    private static BatchSummary Of(int requested, ReadOnlySpan<int> counts) => new(
+        requested, counts[(int)ItemOutcome.Succeeded], counts[(int)ItemOutcome.Unchanged], counts[(int)ItemOutcome.Failed],
+        counts[(int)ItemOutcome.Unknown], counts[(int)ItemOutcome.Pending] is > 0 and var pending ? pending : null);
 }
 
 /// <summary>What happened to one target of a batch. Operations that read add what they read.</summary>
@@ -97,6 +107,6 @@ public record BatchItem
     [JsonPropertyOrder(1)]
     public ItemProblem? Problem { get; set; }
 
-    /// <summary>Takes over what upstream said of the target.</summary>
+    /// <summary>Takes over all that upstream said of the target, in place of what was told of another before.</summary>
     internal virtual void Tell(ItemResult result) { }
 }

@@ -16,11 +16,12 @@ internal static class CustomFields
     public static IReadOnlyList<string> Tags(IReadOnlyList<string> standard, RequestQuery query, string prefix)
     {
         var names = query.Texts(Parameter);
+        if (names.Count == 0) return standard;
         if (names.Count > Most) throw RequestQuery.Invalid(Parameter, $"names more than {Most} fields");
         var faults = new IdList();
         foreach (var name in names) faults.CheckKeyword(name, $"/{Parameter}/{name}");
         faults.ThrowIfInvalid();
-        return names.Count == 0 ? standard : [.. standard, .. names.Distinct().Select(name => prefix + name)];
+        return [.. standard, .. names.Distinct().Select(name => prefix + name)];
     }
 
     /// <summary>The own fields among those that were read; null when there are none.</summary>

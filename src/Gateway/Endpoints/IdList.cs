@@ -7,7 +7,7 @@ internal sealed class IdList
 {
     private const int MaxErrors = 100;
 
-    private readonly List<FieldError> _errors = [];
+    private List<FieldError>? _errors;
 
     public string Read(RawId id, string pointer)
     {
@@ -15,21 +15,24 @@ internal sealed class IdList
         return id.Value;
     }
 
-    public string[] ReadAll(IReadOnlyList<RawId> ids, string pointer) => ReadAll(ids.Count, pointer, i => ids[i]);
-
-    public string[] ReadAll(IReadOnlyList<string> ids, string pointer) => ReadAll(ids.Count, pointer, i => RawId.Of(ids[i]));
-
-    /// <summary>Reads the ids of a list that may hold more than ids.</summary>
-    public string[] ReadAll(int count, string pointer, Func<int, RawId> at)
+    public string[] ReadAll(QueryValues ids, string pointer)
     {
-        CheckCount(count);
-        var values = new string[count];
-        for (var i = 0; i < count; i++)
+        CheckCount(ids.Count);
+        var values = new string[ids.Count];
+        var i = 0;
+        foreach (var id in ids)
         {
-            var id = at(i);
-            if (id.Fault is not null) Read(id, $"{pointer}/{i}");
-            values[i] = id.Value;
+            values[i] = Read(id is null ? RawId.Broken : RawId.Of(id), pointer, i);
+            i++;
         }
+        return values;
+    }
+
+    public string[] ReadAll(IReadOnlyList<string> ids, string pointer)
+    {
+        CheckCount(ids.Count);
+        var values = new string[ids.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = Read(RawId.Of(ids[i]), pointer, i);
         return values;
     }
 
@@ -62,14 +65,17 @@ internal sealed class IdList
 
     public void Refuse(string pointer, ProblemKind kind, string detail)
     {
+        _errors ??= [];
         if (_errors.Count < MaxErrors) _errors.Add(new(pointer, kind.Code, detail));
     }
 
     /// <summary>Refuses the request when anything was wrong: for its ids if they all it was, else as not valid.</summary>
     public void ThrowIfInvalid()
     {
-        if (_errors.Count == 0) return;
+        if (_errors is null) return;
         var kind = _errors.TrueForAll(error => error.Code == ProblemKinds.InvalidUserId.Code) ? ProblemKinds.InvalidUserId : ProblemKinds.ValidationFailed;
         throw new ProblemException(kind, $"{_errors[0].Pointer}: {_errors[0].Detail}", _errors);
     }
+
+    private string Read(RawId id, string pointer, int index) => id.Fault is null ? id.Value : Read(id, $"{pointer}/{index}");
 }

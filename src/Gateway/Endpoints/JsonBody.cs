@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using TencentChat.Gateway.Admission;
@@ -6,26 +7,19 @@ using TencentChat.Gateway.Problems;
 namespace TencentChat.Gateway.Endpoints;
 
 /// <summary>Reads JSON bodies, strictly.</summary>
-internal static class JsonBody
+internal sealed class JsonBody(BodyDeadlines deadlines)
 {
     /// <summary>Reads the body; null when there is none, which some proxies make of the body of a DELETE.</summary>
     /// <param name="http">The request.</param>
     /// <param name="shape">What the body should be.</param>
     /// <param name="expected">The same for a reader, such as <c>{"targets":["…"]}</c>.</param>
-    public static async ValueTask<T?> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> shape, string expected) where T : class
+    public async ValueTask<T?> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> shape, string expected) where T : class
     {
-        var request = http.Request;
-        if (!await RequestBody.BeginsAsync(http)) return null;
-        if (!RequestBody.IsUtf8Json(request.ContentType)) throw new ProblemException(ProblemKinds.UnsupportedMediaType);
-        using var deadline = new BodyDeadline(http);
+        if (!await RequestBody.BeginsAsync(http, deadlines)) return null;
+        if (!RequestBody.IsUtf8Json(http.Request.ContentType)) throw new ProblemException(ProblemKinds.UnsupportedMediaType);
         try
         {
-            return await JsonSerializer.DeserializeAsync(request.BodyReader, shape, http.RequestAborted)
-                ?? throw new ProblemException(ProblemKinds.MalformedBody, "The body is null where an object is expected.");
-        }
-        catch (OperationCanceledException) when (deadline.IsOver)
-        {
-            throw BodyDeadline.TooSlow();
+            return await DeserializeAsync(http, shape) ?? throw new ProblemException(ProblemKinds.MalformedBody, "The body is null where an object is expected.");
         }
         catch (JsonException fault)
         {
@@ -35,4 +29,49 @@ internal static class JsonBody
                 $"Reading stopped at {fault.Path ?? "$"}, line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}. Expected: {expected}.");
         }
     }
+
+    private async ValueTask<T?> DeserializeAsync<T>(HttpContext http, JsonTypeInfo<T> shape)
+    {
+        var reader = http.Request.BodyReader;
+        // Mostly the whole body is there already: then it is read where it lies, and no time has to be kept.
+        if (reader.TryRead(out var there))
+        {
+            if (there.IsCompleted)
+            {
+                var value = Deserialize(there.Buffer, shape);
+                reader.AdvanceTo(there.Buffer.End);
+                return value;
+            }
+            reader.AdvanceTo(there.Buffer.Start);
+        }
+        using var deadline = deadlines.Begin(http);
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(reader, shape, http.RequestAborted);
+        }
+        catch (OperationCanceledException) when (deadline.IsOver)
+        {
+            throw BodyDeadline.TooSlow();
+        }
+    }
+
+    private static T? Deserialize<T>(in ReadOnlySequence<byte> body, JsonTypeInfo<T> shape)
+    {
+        if (body.IsSingleSegment) return Deserialize(body.FirstSpan, shape);
+        var length = (int)body.Length;
+        var whole = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            body.CopyTo(whole);
+            return Deserialize(whole.AsSpan(0, length), shape);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(whole);
+        }
+    }
+
+    /// <summary>A byte order mark is let pass, as it is where a body comes in pieces.</summary>
+    private static T? Deserialize<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> shape) =>
+        JsonSerializer.Deserialize(json.StartsWith("\uFEFF"u8) ? json["\uFEFF"u8.Length..] : json, shape);
 }

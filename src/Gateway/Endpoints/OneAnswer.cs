@@ -21,6 +21,6 @@ internal static class OneAnswer
         if (plan[0].Fault is not null) return BatchProblems.WriteAsync(http, plan, plan[0]);
         if (plan[0].Result is not { } result || tell(plan, result) is not { } answer) return BatchProblems.WriteAsync(http, plan, Unreadable);
         CallRecord.Of(http).Outcome = "read";
-        return BatchAnswers.WriteAsync(http, answer, shape);
+        return JsonAnswer.WriteAsync(http, answer, shape);
     }
 }

@@ -6,8 +6,11 @@ using TencentChat.Protocol.Commands;
 namespace TencentChat.Gateway.Endpoints;
 
 /// <summary>What endpoints make plans of, and where they send them.</summary>
-internal sealed class Operations(AppSelection apps, BatchAnswerReader batches, PageReader pages, EnvelopeReader envelopes, PageTokens tokens, PlanForwarder forwarder)
+internal sealed class Operations(
+    AppSelection apps, JsonBody bodies, BatchAnswerReader batches, PageReader pages, EnvelopeReader envelopes, PageTokens tokens, PlanForwarder forwarder)
 {
+    public JsonBody Bodies => bodies;
+
     public BatchAnswerReader Batches => batches;
 
     public PageReader Pages => pages;
@@ -25,22 +28,24 @@ internal sealed class Operations(AppSelection apps, BatchAnswerReader batches, P
         validateOnly ? PlanPreview.WriteAsync(http, plan) : forwarder.SendAsync(http, plan);
 
     /// <summary>One user acts on targets: a write.</summary>
-    public async Task WriteAsync(HttpContext http, BatchCommand<string> command, BatchAnswerWriter answer)
-    {
-        var app = AppOf(http);
-        var request = await TargetsRequest.ReadAsync(http);
-        await SendAsync(http, Plan(app, command, request.UserId, request.Targets, answer), request.ValidateOnly);
-    }
+    public Task WriteAsync(HttpContext http, BatchCommand<string> command, BatchAnswerWriter answer) =>
+        SendAsync(http, AppOf(http), command, answer, TargetsRequest.ReadAsync(http, bodies, RequestQuery.Target, RequestQuery.ValidateOnlyName));
 
     /// <summary>One user asks about targets.</summary>
-    public async Task ReadAsync(HttpContext http, BatchCommand<string> command, BatchAnswerWriter answer)
-    {
-        var app = AppOf(http);
-        var request = await TargetsRequest.ReadAsync(http, [RequestQuery.Target]);
-        await SendAsync(http, Plan(app, command, request.UserId, request.Targets, answer), validateOnly: false);
-    }
+    public Task ReadAsync(HttpContext http, BatchCommand<string> command, BatchAnswerWriter answer) =>
+        SendAsync(http, AppOf(http), command, answer, TargetsRequest.ReadAsync(http, bodies, RequestQuery.Target));
 
     /// <summary>A batch of ids.</summary>
     public BatchPlan Plan(ChatApp app, BatchCommand<string> command, string? actor, string[] targets, BatchAnswerWriter answer) =>
         new BatchPlan<string>(app, command, actor, targets, static target => target, Answering(answer));
+
+    /// <summary>Sends what a request asks for. Mostly it was read without waiting, and then there is nothing to come back to.</summary>
+    private Task SendAsync(HttpContext http, ChatApp app, BatchCommand<string> command, BatchAnswerWriter answer, ValueTask<TargetsRequest> reading) =>
+        reading.IsCompletedSuccessfully ? SendAsync(http, app, command, answer, reading.Result) : SendReadAsync(http, app, command, answer, reading);
+
+    private async Task SendReadAsync(HttpContext http, ChatApp app, BatchCommand<string> command, BatchAnswerWriter answer, ValueTask<TargetsRequest> reading) =>
+        await SendAsync(http, app, command, answer, await reading);
+
+    private Task SendAsync(HttpContext http, ChatApp app, BatchCommand<string> command, BatchAnswerWriter answer, TargetsRequest request) =>
+        SendAsync(http, Plan(app, command, request.UserId, request.Targets, answer), request.ValidateOnly);
 }

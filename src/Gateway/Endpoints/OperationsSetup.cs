@@ -8,6 +8,7 @@ internal static class OperationsSetup
     public static void AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<AppSelection>();
+        services.AddSingleton<JsonBody>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<Operations>();
         services.AddSingleton<SignatureEndpoints>();

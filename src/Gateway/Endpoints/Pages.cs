@@ -50,7 +50,7 @@ internal static class Pages
                 NextPageToken = plan.NextPage is { } next ? operations.Tokens.Make(app, address, next) : null,
             };
             CallRecord.Of(answering).Outcome = string.Create(CultureInfo.InvariantCulture, $"{page.Items.Count} entries");
-            return BatchAnswers.WriteAsync(answering, page, shape);
+            return JsonAnswer.WriteAsync(answering, page, shape);
         });
         return operations.SendAsync(http, plan, validateOnly: false);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace TencentChat.Gateway.Endpoints;
@@ -12,6 +13,9 @@ internal static class PercentEncoding
     private const int MaxBytes = 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Whether a piece of a request target stands for a text that needs no encoding.</summary>
+    public static bool Is(ReadOnlySpan<char> raw, string text) => raw.SequenceEqual(text) || (raw.Contains('%') && Decode(raw) == text);
 
     /// <summary>Decodes a piece of a request target; null when an escape or the UTF-8 behind it is broken, or it is far too long.</summary>
     public static string? Decode(ReadOnlySpan<char> raw)
@@ -32,8 +36,8 @@ internal static class PercentEncoding
             }
             else
             {
-                if (i + 2 >= raw.Length || !char.IsAsciiHexDigit(raw[i + 1]) || !char.IsAsciiHexDigit(raw[i + 2])) return null;
-                bytes[length++] = (byte)((Convert.FromHexString(raw.Slice(i + 1, 2))[0]));
+                if (i + 2 >= raw.Length || Convert.FromHexString(raw.Slice(i + 1, 2), bytes[length..], out _, out _) != OperationStatus.Done) return null;
+                length++;
                 i += 2;
             }
         }

@@ -80,7 +80,7 @@ internal static class Purge
         var app = operations.AppOf(http);
         var request = UsersRequest.OfPath(http, parameters);
         var owner = request.Users[0];
-        var confirmed = await JsonBody.ReadAsync(http, GatewayJson.Default.PurgeBody, PurgeBody.Example) is { Confirm: true };
+        var confirmed = await operations.Bodies.ReadAsync(http, GatewayJson.Default.PurgeBody, PurgeBody.Example) is { Confirm: true };
         Func<string[], BatchPlan>? remove = confirmed ? targets => kind.Remove(operations, app, owner, targets, request.Query) : null;
         await operations.SendAsync(http, new PurgePlan(app, kind.List, owner, operations.Pages, remove, AnswerAsync), request.Query.ValidateOnly);
     }
@@ -90,6 +90,6 @@ internal static class Purge
         if (plan.Fault is { } fault) return BatchProblems.WriteAsync(http, plan, fault);
         if (plan.Removal is { } removal) return BatchAnswers.WriteManyAsync(http, removal);
         var count = new PurgeCount { UserId = plan.Actor!, Count = plan.Found.Count, HasMore = plan.HasMore, Sample = [.. plan.Found.Take(SampleSize)] };
-        return BatchAnswers.WriteAsync(http, count, GatewayJson.Readable.PurgeCount);
+        return JsonAnswer.WriteAsync(http, count, GatewayJson.Default.PurgeCount);
     }
 }

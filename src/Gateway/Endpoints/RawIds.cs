@@ -38,13 +38,26 @@ internal static class RawIds
     public static bool HasDotSegment(HttpContext http)
     {
         var path = PathOf(http);
-        if (!path.Contains('.') && !path.Contains("%2e", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!path.ContainsAny('.', '%')) return false;
         foreach (var segment in path.Split('/'))
         {
-            // Three escapes are the longest that two dots can be.
-            if (path[segment].Length <= 6 && PercentEncoding.Decode(path[segment]) is "." or "..") return true;
+            if (IsDots(path[segment])) return true;
         }
         return false;
+    }
+
+    /// <summary>Whether a segment is one dot or two, each as it is or escaped.</summary>
+    private static bool IsDots(ReadOnlySpan<char> segment)
+    {
+        var dots = 0;
+        while (!segment.IsEmpty && dots <= 2)
+        {
+            if (segment[0] == '.') segment = segment[1..];
+            else if (segment.StartsWith("%2e", StringComparison.OrdinalIgnoreCase)) segment = segment[3..];
+            else return false;
+            dots++;
+        }
+        return dots is 1 or 2;
     }
 
     /// <summary>The segment that a parameter stands in, and what follows it there, such as the verb in <c>{userId}:delete</c>.</summary>

@@ -4,24 +4,17 @@ using TencentChat.Gateway.Problems;
 namespace TencentChat.Gateway.Endpoints;
 
 /// <summary>Users to act on where nobody in particular acts. The caller must be allowed to act as each of them.</summary>
-internal sealed record UsersRequest(string[] Users, RequestQuery Query)
+internal readonly record struct UsersRequest(string[] Users, RequestQuery Query)
 {
     /// <summary>Reads the users of a body.</summary>
     /// <param name="http">The request.</param>
+    /// <param name="bodies">What reads its body.</param>
     /// <param name="parameters">What may stand in the query.</param>
-    public static async ValueTask<UsersRequest> ReadAsync(HttpContext http, params string[] parameters)
-    {
-        var query = RequestQuery.Read(http, parameters);
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.UsersBody, UsersBody.Example);
-        var ids = new IdList();
-        var users = ids.ReadAll(body?.Users ?? [], "/users");
-        ids.ThrowIfInvalid();
-        CheckActAs(http, users);
-        return new(users, query);
-    }
+    public static ValueTask<UsersRequest> ReadAsync(HttpContext http, JsonBody bodies, params ReadOnlySpan<string> parameters) =>
+        ReadAsync(http, bodies, RequestQuery.Read(http, parameters));
 
     /// <summary>Reads the user in the path, for whom access was checked before.</summary>
-    public static UsersRequest OfPath(HttpContext http, params string[] parameters)
+    public static UsersRequest OfPath(HttpContext http, params ReadOnlySpan<string> parameters)
     {
         var query = RequestQuery.Read(http, parameters);
         var ids = new IdList();
@@ -35,5 +28,15 @@ internal sealed record UsersRequest(string[] Users, RequestQuery Query)
         var caller = Caller.Of(http);
         if (!Array.TrueForAll(users, caller.MayActAs))
             throw new ProblemException(ProblemKinds.ForbiddenActAs, "No pattern granted to the caller covers every user named.");
+    }
+
+    private static async ValueTask<UsersRequest> ReadAsync(HttpContext http, JsonBody bodies, RequestQuery query)
+    {
+        var body = await bodies.ReadAsync(http, GatewayJson.Default.UsersBody, UsersBody.Example);
+        var ids = new IdList();
+        var users = ids.ReadAll(body?.Users ?? [], "/users");
+        ids.ThrowIfInvalid();
+        CheckActAs(http, users);
+        return new(users, query);
     }
 }

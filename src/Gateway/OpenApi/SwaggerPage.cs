@@ -15,7 +15,8 @@ internal static class SwaggerPage
     {
         var apps = app.Services.GetRequiredService<ChatApps>;
         var key = app.Environment.IsDevelopment() ? $"'{Development.Key}'" : "";
-        app.UseSwaggerUI(page =>
+        // Nobody else's requests are looked at: that would cost them more than their routing.
+        app.UseWhen(static http => http.Request.Path.StartsWithSegments("/swagger"), branch => branch.UseSwaggerUI(page =>
         {
             page.DocumentTitle = "Tencent Chat Gateway";
             page.SwaggerEndpoint(DocumentSetup.PageAddress, DocumentSetup.Name);
@@ -33,7 +34,7 @@ internal static class SwaggerPage
             page.ConfigObject.Plugins = [$"gatewayPlugin({key})"];
             // Asked for by each reader: apps may change while the gateway runs.
             page.IndexStream = () => new MemoryStream(Encoding.UTF8.GetBytes(Index.Replace("<body>", $"<body>{Banner(apps())}", StringComparison.Ordinal)));
-        });
+        }));
     }
 
     /// <summary>What the page has beside Swagger UI's own files.</summary>

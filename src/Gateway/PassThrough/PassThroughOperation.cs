@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
@@ -8,7 +9,7 @@ using TencentChat.Protocol.Commands;
 namespace TencentChat.Gateway.PassThrough;
 
 /// <summary>Checks what can be checked without reading the body, and passes the call through.</summary>
-internal sealed class PassThroughOperation(AppSelection apps, PassThroughCommands commands, RawForwarder forwarder)
+internal sealed class PassThroughOperation(AppSelection apps, PassThroughCommands commands, RawForwarder forwarder, BodyDeadlines deadlines)
 {
     /// <summary>What a client that signs by itself puts into the query. It may have been let in by it; the gateway signs anew, so none of it is passed on.</summary>
     private static readonly FrozenSet<string> OwnQueryOfClients =
@@ -24,7 +25,7 @@ internal sealed class PassThroughOperation(AppSelection apps, PassThroughCommand
         var command = commands.Find(path) ?? throw Unknown(path);
         CheckQuery(http);
         if (!MayBeJson(http.Request.ContentType)) throw new ProblemException(ProblemKinds.UnsupportedMediaType);
-        if (!await RequestBody.BeginsAsync(http))
+        if (!await RequestBody.BeginsAsync(http, deadlines))
             throw new ProblemException(ProblemKinds.MalformedBody, "The body is empty, which upstream never takes; send {} where the command has no members.");
         await forwarder.SendAsync(http, app, command);
     }

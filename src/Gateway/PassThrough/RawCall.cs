@@ -14,7 +14,9 @@ namespace TencentChat.Gateway.PassThrough;
 /// <param name="command">The command.</param>
 /// <param name="claim">In whose name.</param>
 /// <param name="http">The request.</param>
-internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim claim, HttpContext http) : UpstreamCall(app, command, claim), IDisposable
+/// <param name="deadlines">How long its body may take.</param>
+internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim claim, HttpContext http, BodyDeadlines deadlines)
+    : UpstreamCall(app, command, claim), IDisposable
 {
     /// <summary>The call that a request carries.</summary>
     public static readonly HttpRequestOptionsKey<RawCall> Key = new("TencentChat.RawCall");
@@ -75,7 +77,7 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
     /// <summary>Copies the caller's body, as long as a caller may take to send it.</summary>
     public async Task CopyBodyAsync(Stream to, CancellationToken cancel)
     {
-        using var deadline = new BodyDeadline(http);
+        using var deadline = deadlines.Begin(http);
         try
         {
             await _body!.CopyToAsync(to, cancel);

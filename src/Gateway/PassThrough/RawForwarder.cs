@@ -1,3 +1,4 @@
+using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
@@ -10,7 +11,9 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TencentChat.Gateway.PassThrough;
 
 /// <summary>Sends a call through YARP's forwarder, bodies streamed both ways.</summary>
-internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler, CallerQuotas quotas, RawTransformer transformer, ProxySettings proxy, RequestTrails trails, TimeProvider time) : IDisposable
+internal sealed class RawForwarder(
+    IHttpForwarder forwarder, RawHandler handler, CallerQuotas quotas, RawTransformer transformer, ProxySettings proxy, RequestTrails trails,
+    BodyDeadlines deadlines, TimeProvider time) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
 
@@ -21,7 +24,7 @@ internal sealed class RawForwarder(IHttpForwarder forwarder, RawHandler handler,
 
         // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
         using var claim = await quotas.AdmitAsync(http, calls: 1);
-        using var call = new RawCall(app, command, claim, http);
+        using var call = new RawCall(app, command, claim, http, deadlines);
         http.Features.Set(call);
         var started = time.GetTimestamp();
         var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);

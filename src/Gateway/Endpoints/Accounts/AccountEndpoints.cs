@@ -17,6 +17,8 @@ internal static class AccountEndpoints
 
     private const string TheAccount = "The user whose account it is.";
 
+    private static readonly BatchAnswerWriter Many = BatchAnswers.Many(static () => new CheckedAccount(), GatewayJson.Default.CheckedAccount);
+
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         Write(routes.MapPut(One, PutAsync), "put-account", "Make an account, or renew its nickname and picture", ImportAccount.Command)
@@ -72,7 +74,7 @@ internal static class AccountEndpoints
     {
         var app = operations.AppOf(http);
         var request = UsersRequest.OfPath(http, RequestQuery.ValidateOnlyName);
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.AccountFields, AccountFields.Example) ?? new();
+        var body = await operations.Bodies.ReadAsync(http, GatewayJson.Default.AccountFields, AccountFields.Example) ?? new();
         var faults = new IdList();
         body.Check("", faults);
         faults.ThrowIfInvalid();
@@ -102,7 +104,7 @@ internal static class AccountEndpoints
     {
         var app = operations.AppOf(http);
         var query = RequestQuery.Read(http, RequestQuery.ValidateOnlyName);
-        var accounts = (await JsonBody.ReadAsync(http, GatewayJson.Default.AccountsBody, AccountsBody.Example))?.Accounts ?? [];
+        var accounts = (await operations.Bodies.ReadAsync(http, GatewayJson.Default.AccountsBody, AccountsBody.Example))?.Accounts ?? [];
         var faults = new IdList();
         var users = faults.ReadDistinct(accounts, "/accounts", static account => account.UserId, "userId");
         faults.ThrowIfInvalid();
@@ -119,7 +121,7 @@ internal static class AccountEndpoints
     private static async Task DeleteManyAsync(HttpContext http, Operations operations)
     {
         var app = operations.AppOf(http);
-        var request = await UsersRequest.ReadAsync(http, RequestQuery.ValidateOnlyName);
+        var request = await UsersRequest.ReadAsync(http, operations.Bodies, RequestQuery.ValidateOnlyName);
         SpareAdministrator(app.Administrator, request.Users);
         var plan = operations.Plan(app, DeleteAccounts.Command, actor: null, request.Users, BatchAnswers.WriteManyAsync);
         await operations.SendAsync(http, plan, request.Query.ValidateOnly);
@@ -128,9 +130,8 @@ internal static class AccountEndpoints
     private static async Task CheckManyAsync(HttpContext http, Operations operations)
     {
         var app = operations.AppOf(http);
-        var request = await UsersRequest.ReadAsync(http);
-        var answer = BatchAnswers.Many(static () => new CheckedAccount(), GatewayJson.Readable.BatchResultCheckedAccount);
-        await operations.SendAsync(http, operations.Plan(app, CheckAccounts.Command, actor: null, request.Users, answer), validateOnly: false);
+        var request = await UsersRequest.ReadAsync(http, operations.Bodies);
+        await operations.SendAsync(http, operations.Plan(app, CheckAccounts.Command, actor: null, request.Users, Many), validateOnly: false);
     }
 
     /// <summary>Every call is signed by the administrator: without that account, or with its signatures void, the app could not be called any more.</summary>
@@ -146,6 +147,6 @@ internal static class AccountEndpoints
             return ProblemAnswers.WriteAsync(http, ProblemAnswers.OfUpstream(http, ProblemKinds.Of(ChatFault.AccountNotFound), "The account was never imported, or was deleted."));
         return OneAnswer.WriteAsync(
             http, plan, static (plan, result) => CheckAccounts.IsImported(result) is { } imported ? new AccountState(plan.Inputs[0], imported) : null,
-            GatewayJson.Readable.AccountState);
+            GatewayJson.Default.AccountState);
     }
 }

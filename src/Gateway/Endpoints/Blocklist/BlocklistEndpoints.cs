@@ -41,7 +41,7 @@ internal static class BlocklistEndpoints
     {
         routes.MapGet("/users/{userId}/blocklist", (HttpContext http, Operations operations) => Pages.AnswerAsync(
                 http, operations, ListBlocklist.Command, "blocklist",
-                static entry => new BlockEntry(entry.User!, UnixTime.Read(((BlockedUser)entry).AddBlackTimeStamp)), GatewayJson.Readable.PageBlockEntry))
+                static entry => new BlockEntry(entry.User!, UnixTime.Read(((BlockedUser)entry).AddBlackTimeStamp)), GatewayJson.Default.PageBlockEntry))
             .Describe(new("list-blocklist", "Blocklist", Scopes.BlocklistRead, "List whom a user blocks") { Commands = [ListBlocklist.Command] })
             .ProducesPage<BlockEntry>()
             .WithAnswerExample(StatusCodes.Status200OK, """
@@ -57,7 +57,7 @@ internal static class BlocklistEndpoints
             Remove = RemoveFromBlocklist.Command,
             Check = CheckBlocklist.Command,
             List = ListBlocklist.Command,
-            CheckedMany = BatchAnswers.Many(static () => new CheckedBlock(), GatewayJson.Readable.BatchResultCheckedBlock),
+            CheckedMany = BatchAnswers.Many(static () => new CheckedBlock(), GatewayJson.Default.CheckedBlock),
             CheckedOne = WriteStateAsync,
             Adding = whom => $"Block {whom}",
             Removing = whom => $"Remove {whom} from the blocklist",
@@ -71,5 +71,5 @@ internal static class BlocklistEndpoints
         static (plan, result) => (CheckBlocklist.Blocks(result), CheckBlocklist.IsBlockedBy(result)) is ({ } blocked, { } blockedBy)
             ? new BlockState(plan.Actor!, plan.Inputs[0], blocked, blockedBy)
             : null,
-        GatewayJson.Readable.BlockState);
+        GatewayJson.Default.BlockState);
 }

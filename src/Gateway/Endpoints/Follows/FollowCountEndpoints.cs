@@ -37,6 +37,8 @@ public sealed record CountedFollows : BatchItem
 /// <summary>How many follow users.</summary>
 internal static class FollowCountEndpoints
 {
+    private static readonly BatchAnswerWriter Many = BatchAnswers.Many(static () => new CountedFollows(), GatewayJson.Default.CountedFollows);
+
     public static void MapFollowCounts(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/users/{userId}/follow-counts", GetAsync)
@@ -60,11 +62,10 @@ internal static class FollowCountEndpoints
     private static async Task GetManyAsync(HttpContext http, Operations operations)
     {
         var app = operations.AppOf(http);
-        var users = (await UsersRequest.ReadAsync(http)).Users;
+        var users = (await UsersRequest.ReadAsync(http, operations.Bodies)).Users;
         // Upstream wants somebody in whose name it is asked: the administrator, who signs as well, sees everybody.
         var command = CountFollows.Command.AskedAs((_, targets) => new(app.Administrator, targets));
-        var answer = BatchAnswers.Many(static () => new CountedFollows(), GatewayJson.Readable.BatchResultCountedFollows);
-        await operations.SendAsync(http, operations.Plan(app, command, actor: null, users, answer), validateOnly: false);
+        await operations.SendAsync(http, operations.Plan(app, command, actor: null, users, Many), validateOnly: false);
     }
 
     private static Task WriteOneAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(
@@ -72,5 +73,5 @@ internal static class FollowCountEndpoints
         static (plan, result) => result is FollowCounts { FollowerCount: { } followers, FollowingCount: { } following, MutualFollowingCount: { } mutual }
             ? new FollowCount(plan.Inputs[0], followers, following, mutual)
             : null,
-        GatewayJson.Readable.FollowCount);
+        GatewayJson.Default.FollowCount);
 }

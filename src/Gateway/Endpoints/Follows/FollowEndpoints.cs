@@ -64,7 +64,7 @@ internal static class FollowEndpoints
             Remove = Unfollow.Command,
             Check = CheckFollows.Command,
             List = ListFollows.Command,
-            CheckedMany = BatchAnswers.Many(static () => new CheckedFollow(), GatewayJson.Readable.BatchResultCheckedFollow),
+            CheckedMany = BatchAnswers.Many(static () => new CheckedFollow(), GatewayJson.Default.CheckedFollow),
             CheckedOne = WriteStateAsync,
             Adding = whom => $"Follow {whom}",
             Removing = whom => $"Unfollow {whom}",
@@ -77,7 +77,7 @@ internal static class FollowEndpoints
 
     private static void MapList(IEndpointRouteBuilder routes, string list, PageCommand command, string summary, params string[] seed) => routes
         .MapGet($"/users/{{userId}}/{list}", (HttpContext http, Operations operations) =>
-            Pages.AnswerAsync(http, operations, command, list, Entry, GatewayJson.Readable.PageFollowEntry))
+            Pages.AnswerAsync(http, operations, command, list, Entry, GatewayJson.Default.PageFollowEntry))
         .Describe(new($"list-{list}", Tag, Scopes.FollowsRead, summary) { Commands = [command] })
         .ProducesPage<FollowEntry>()
         .WithAnswerExample(StatusCodes.Status200OK, $$"""{ "items": [{{string.Join(", ", seed.Select(Example))}}] }""", "A page");
@@ -93,5 +93,5 @@ internal static class FollowEndpoints
 
     private static Task WriteStateAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(
         http, plan, static (plan, result) => CheckFollows.RelationOf(result) is { } relation ? new FollowState(plan.Actor!, plan.Inputs[0], (FollowWord)relation) : null,
-        GatewayJson.Readable.FollowState);
+        GatewayJson.Default.FollowState);
 }

@@ -82,7 +82,7 @@ internal static class FriendGroupEndpoints
     {
         var app = operations.AppOf(http);
         var request = UsersRequest.OfPath(http, RequestQuery.ValidateOnlyName);
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.AddFriendGroupsBody, AddFriendGroupsBody.Example) ?? new();
+        var body = await operations.Bodies.ReadAsync(http, GatewayJson.Default.AddFriendGroupsBody, AddFriendGroupsBody.Example) ?? new();
         var faults = new IdList();
         FriendGroupsBody.Check(body.Groups, faults);
         string[] friends = body.Friends is { Count: > 0 } named ? [.. faults.ReadAll(named, "/friends").Distinct(StringComparer.Ordinal)] : [];
@@ -99,7 +99,7 @@ internal static class FriendGroupEndpoints
     {
         var app = operations.AppOf(http);
         var request = UsersRequest.OfPath(http, RequestQuery.ValidateOnlyName);
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.FriendGroupsBody, FriendGroupsBody.Example) ?? new();
+        var body = await operations.Bodies.ReadAsync(http, GatewayJson.Default.FriendGroupsBody, FriendGroupsBody.Example) ?? new();
         var faults = new IdList();
         FriendGroupsBody.Check(body.Groups, faults);
         faults.ThrowIfInvalid();
@@ -117,7 +117,7 @@ internal static class FriendGroupEndpoints
                where name is not null
                select new FriendGroupEntry(name, found.FriendNumber, found.Friends),
         ];
-        return BatchAnswers.WriteAsync(http, new FriendGroupList(plan.Actor!, groups), GatewayJson.Readable.FriendGroupList);
+        return JsonAnswer.WriteAsync(http, new FriendGroupList(plan.Actor!, groups), GatewayJson.Default.FriendGroupList);
     }
 
     private static Task WriteAddedAsync(
@@ -132,10 +132,10 @@ internal static class FriendGroupEndpoints
             items[i] = new() { Index = i, TargetId = friends[i], Outcome = states[i].Outcome };
             if (states[i].Fault is { } itemFault) items[i].Problem = BatchProblems.OfItem(plan, itemFault);
         }
-        var summary = BatchSummary.Of(items);
+        var summary = BatchSummary.Of(states);
         var all = summary.Reached == items.Length;
         http.Response.StatusCode = all ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus;
         var answer = new AddedFriendGroups(plan.Actor!, groups, all ? BatchOutcome.Succeeded : BatchOutcome.Partial, summary, items);
-        return BatchAnswers.WriteAsync(http, answer, GatewayJson.Readable.AddedFriendGroups);
+        return JsonAnswer.WriteAsync(http, answer, GatewayJson.Default.AddedFriendGroups);
     }
 }

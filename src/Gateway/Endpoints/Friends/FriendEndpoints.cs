@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.OpenApi;
+using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Friends;
 
@@ -51,6 +52,8 @@ internal static class FriendEndpoints
 
     private const string One = $"{Path}/{{{FriendRequests.FriendId}}}";
 
+    private static readonly BatchAnswerWriter CheckedMany = BatchAnswers.Many(static () => new CheckedFriend(), GatewayJson.Default.CheckedFriend);
+
     public static void MapFriends(this IEndpointRouteBuilder routes)
     {
         // The seed has no friends, so the examples make some before they read: PUT stands first.
@@ -84,7 +87,7 @@ internal static class FriendEndpoints
             .ProducesBatch<BatchResult<BatchItem>>();
         routes.MapGet(Path, (HttpContext http, Operations operations) => Pages.AnswerAsync(
                 http, operations, ListFriends.Command, "friends",
-                static entry => FriendFields.Read(new FriendEntry { UserId = entry.User! }, ((ListedFriend)entry).ValueItem), GatewayJson.Readable.PageFriendEntry))
+                static entry => FriendFields.Read(new FriendEntry { UserId = entry.User! }, ((ListedFriend)entry).ValueItem), GatewayJson.Default.PageFriendEntry))
             .Describe(new("list-friends", Tag, Scopes.FriendsRead, "List a user's friends") { Commands = [ListFriends.Command] })
             .ProducesPage<FriendEntry>()
             .WithAnswerExample(StatusCodes.Status200OK, """
@@ -95,8 +98,7 @@ internal static class FriendEndpoints
                   ]
                 }
                 """, "After the example of `batch-add-friends`");
-        routes.MapPost($"{Path}:batchCheck", (HttpContext http, Operations operations) => operations.ReadAsync(
-                http, CheckFriends.Command, BatchAnswers.Many(static () => new CheckedFriend(), GatewayJson.Readable.BatchResultCheckedFriend)))
+        routes.MapPost($"{Path}:batchCheck", static (http, operations) => operations.ReadAsync(http, CheckFriends.Command, CheckedMany))
             .Describe(new("batch-check-friends", Tag, Scopes.FriendsRead, "Tell how users have each other as friends") { Commands = [CheckFriends.Command] })
             .TakesTargetsBody("bob")
             .ProducesBatch<BatchResult<CheckedFriend>>()

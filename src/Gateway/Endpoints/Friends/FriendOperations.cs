@@ -21,7 +21,7 @@ internal static class FriendOperations
     {
         var app = operations.AppOf(http);
         var query = RequestQuery.Read(http, RequestQuery.ValidateOnlyName);
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.PutFriendBody, AddFriendBody.Example) ?? new();
+        var body = await operations.Bodies.ReadAsync(http, GatewayJson.Default.PutFriendBody, AddFriendBody.Example) ?? new();
         var faults = new IdList();
         var (userId, friendId) = FriendRequests.Path(http, faults);
         FriendRequests.Check(body, faults);
@@ -36,7 +36,7 @@ internal static class FriendOperations
     {
         var app = operations.AppOf(http);
         var query = RequestQuery.Read(http, RequestQuery.ValidateOnlyName);
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.PatchFriendBody, PatchFriendBody.Example) ?? new();
+        var body = await operations.Bodies.ReadAsync(http, GatewayJson.Default.PatchFriendBody, PatchFriendBody.Example) ?? new();
         var faults = new IdList();
         var (userId, friendId) = FriendRequests.Path(http, faults);
         var changes = FriendRequests.Changes(body, faults);
@@ -61,7 +61,7 @@ internal static class FriendOperations
     {
         var app = operations.AppOf(http);
         var request = UsersRequest.OfPath(http, RequestQuery.ValidateOnlyName);
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.AddFriendsBody, AddFriendsBody.Example) ?? new();
+        var body = await operations.Bodies.ReadAsync(http, GatewayJson.Default.AddFriendsBody, AddFriendsBody.Example) ?? new();
         var faults = new IdList();
         var targets = faults.ReadAll(body.Targets ?? [], "/targets");
         FriendRequests.Check(body, faults);
@@ -76,7 +76,7 @@ internal static class FriendOperations
     {
         var app = operations.AppOf(http);
         var request = UsersRequest.OfPath(http, RequestQuery.ValidateOnlyName);
-        var friends = (await JsonBody.ReadAsync(http, GatewayJson.Default.ImportFriendsBody, ImportFriendsBody.Example))?.Friends ?? [];
+        var friends = (await operations.Bodies.ReadAsync(http, GatewayJson.Default.ImportFriendsBody, ImportFriendsBody.Example))?.Friends ?? [];
         var faults = new IdList();
         faults.ReadDistinct(friends, "/friends", static friend => friend.FriendId, "friendId");
         faults.ThrowIfInvalid();
@@ -91,12 +91,12 @@ internal static class FriendOperations
     public static async Task RemoveManyAsync(HttpContext http, Operations operations)
     {
         var app = operations.AppOf(http);
-        var request = await TargetsRequest.ReadAsync(http, [RequestQuery.ValidateOnlyName, FriendRequests.Scope]);
+        var request = await TargetsRequest.ReadAsync(http, operations.Bodies, RequestQuery.ValidateOnlyName, FriendRequests.Scope);
         var command = RemoveFriends.Of(FriendRequests.ScopeOf(request.Query));
         await operations.SendAsync(http, operations.Plan(app, command, request.UserId, request.Targets, BatchAnswers.WriteManyAsync), request.ValidateOnly);
     }
 
     private static Task WriteFriendAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(
         http, plan, static (plan, result) => FriendFields.Read(new FriendState { UserId = plan.Actor!, FriendId = plan.Inputs[0] }, ((ReadFriendsItem)result).SnsProfileItem),
-        GatewayJson.Readable.FriendState);
+        GatewayJson.Default.FriendState);
 }

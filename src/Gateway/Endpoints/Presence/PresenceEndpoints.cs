@@ -53,6 +53,8 @@ internal static class PresenceEndpoints
 {
     private const string Tag = "Presence";
 
+    private static readonly BatchAnswerWriter Many = BatchAnswers.Many(static () => new ReadUserPresence(), GatewayJson.Default.ReadUserPresence);
+
     public static void MapPresence(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/users/{userId}/presence", GetAsync)
@@ -104,9 +106,8 @@ internal static class PresenceEndpoints
     private static async Task GetManyAsync(HttpContext http, Operations operations)
     {
         var app = operations.AppOf(http);
-        var request = await UsersRequest.ReadAsync(http, Parameter.Platforms.Name);
-        var answer = BatchAnswers.Many(static () => new ReadUserPresence(), GatewayJson.Readable.BatchResultReadUserPresence);
-        await operations.SendAsync(http, operations.Plan(app, CommandOf(request.Query), actor: null, request.Users, answer), validateOnly: false);
+        var request = await UsersRequest.ReadAsync(http, operations.Bodies, Parameter.Platforms.Name);
+        await operations.SendAsync(http, operations.Plan(app, CommandOf(request.Query), actor: null, request.Users, Many), validateOnly: false);
     }
 
     private static Task WriteStateAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(
@@ -114,5 +115,5 @@ internal static class PresenceEndpoints
         static (plan, result) => result is UserPresence presence && WordOf(presence.Status) is { } word
             ? new PresenceState(plan.Inputs[0], word, PlatformsOf(presence))
             : null,
-        GatewayJson.Readable.PresenceState);
+        GatewayJson.Default.PresenceState);
 }

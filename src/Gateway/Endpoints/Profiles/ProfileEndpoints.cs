@@ -31,6 +31,8 @@ internal static class ProfileEndpoints
 
     private const string One = "/users/{userId}/profile";
 
+    private static readonly BatchAnswerWriter Many = BatchAnswers.Many(static () => new ReadProfile(), GatewayJson.Default.ReadProfile);
+
     public static void MapProfiles(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(One, GetAsync)
@@ -66,16 +68,15 @@ internal static class ProfileEndpoints
     private static async Task GetManyAsync(HttpContext http, Operations operations)
     {
         var app = operations.AppOf(http);
-        var request = await UsersRequest.ReadAsync(http, CustomFields.Parameter);
-        var answer = BatchAnswers.Many(static () => new ReadProfile(), GatewayJson.Readable.BatchResultReadProfile);
-        await operations.SendAsync(http, operations.Plan(app, CommandOf(request.Query), actor: null, request.Users, answer), validateOnly: false);
+        var request = await UsersRequest.ReadAsync(http, operations.Bodies, CustomFields.Parameter);
+        await operations.SendAsync(http, operations.Plan(app, CommandOf(request.Query), actor: null, request.Users, Many), validateOnly: false);
     }
 
     private static async Task PatchAsync(HttpContext http, Operations operations)
     {
         var app = operations.AppOf(http);
         var request = UsersRequest.OfPath(http, RequestQuery.ValidateOnlyName);
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.ProfileFields, ProfileFields.Example) ?? new();
+        var body = await operations.Bodies.ReadAsync(http, GatewayJson.Default.ProfileFields, ProfileFields.Example) ?? new();
         var faults = new IdList();
         var changes = ProfileMap.Write(body, faults);
         faults.ThrowIfInvalid();
@@ -89,5 +90,5 @@ internal static class ProfileEndpoints
 
     private static Task WriteStateAsync(HttpContext http, BatchPlan plan) => OneAnswer.WriteAsync(
         http, plan, static (plan, result) => ProfileMap.Read(new ProfileState { UserId = plan.Inputs[0] }, ((UserProfile)result).ProfileItem),
-        GatewayJson.Readable.ProfileState);
+        GatewayJson.Default.ProfileState);
 }

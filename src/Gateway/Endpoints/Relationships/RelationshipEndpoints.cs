@@ -73,7 +73,7 @@ internal static class RelationshipEndpoints
     private static async Task GetAsync(HttpContext http, Operations operations)
     {
         var app = operations.AppOf(http);
-        var request = await TargetsRequest.ReadAsync(http, [RequestQuery.Target]);
+        var request = await TargetsRequest.ReadAsync(http, operations.Bodies, RequestQuery.Target);
         if (request.Targets.Length > MaxTargets)
             throw new ProblemException(ProblemKinds.TooManyTargets, $"The request names {request.Targets.Length} targets; {MaxTargets} is the most of this operation.");
         var facets = Array.ConvertAll(Facets, facet => operations.Plan(app, facet.Command, request.UserId, request.Targets, BatchAnswers.WriteManyAsync));
@@ -87,7 +87,7 @@ internal static class RelationshipEndpoints
             return BatchProblems.WriteAsync(http, plan.Facets[0], plan.Facets[0][0]);
         var results = new Relationship[plan.Facets[0].Inputs.Length];
         for (var i = 0; i < results.Length; i++) results[i] = Merge(plan, i);
-        return BatchAnswers.WriteAsync(http, new RelationshipList(plan.Actor!, results), GatewayJson.Readable.RelationshipList);
+        return JsonAnswer.WriteAsync(http, new RelationshipList(plan.Actor!, results), GatewayJson.Default.RelationshipList);
     }
 
     private static Relationship Merge(RelationshipsPlan plan, int index)

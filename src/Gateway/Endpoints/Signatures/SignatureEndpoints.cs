@@ -28,14 +28,14 @@ public sealed record SignatureBody
 public sealed record IssuedSignature(string UserSig, uint SdkAppId, DateTimeOffset ExpiresAt);
 
 /// <summary>Signatures for end users, made here: the app's key never leaves the gateway.</summary>
-internal sealed class SignatureEndpoints(AppSelection apps, LiveSettings settings, TimeProvider time)
+internal sealed class SignatureEndpoints(AppSelection apps, JsonBody bodies, LiveSettings settings, TimeProvider time)
 {
     private const long DefaultSeconds = 3600;
 
     private const int MaxUserBufBytes = 1024;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/users/{userId}/usersig", (HttpContext http, SignatureEndpoints signatures) => signatures.IssueAsync(http))
+        .MapPost("/users/{userId}/usersig", routes.Given<SignatureEndpoints>(static (http, signatures) => signatures.IssueAsync(http)))
         .Describe(new("issue-usersig", "Signatures", Scopes.UserSigIssue, "Make the signature by which an end user's client logs in")
         {
             Description = "Made here, without a call upstream; never for the app's administrator.",
@@ -48,7 +48,7 @@ internal sealed class SignatureEndpoints(AppSelection apps, LiveSettings setting
     {
         var app = apps.Of(http);
         var userId = UsersRequest.OfPath(http).Users[0];
-        var body = await JsonBody.ReadAsync(http, GatewayJson.Default.SignatureBody, SignatureBody.Example) ?? new();
+        var body = await bodies.ReadAsync(http, GatewayJson.Default.SignatureBody, SignatureBody.Example) ?? new();
         if (userId == app.Administrator)
             throw new ProblemException(ProblemKinds.ForbiddenActAs, "The administrator's signature opens every account, so nobody gets it.");
 
@@ -66,7 +66,7 @@ internal sealed class SignatureEndpoints(AppSelection apps, LiveSettings setting
         (record.App, record.ActAs, record.Outcome) = (app.Name, userId, "issued");
         http.Features.Set(IssuedMark.Instance);
         http.Response.Headers.CacheControl = "no-store";
-        await BatchAnswers.WriteAsync(http, signature, GatewayJson.Readable.IssuedSignature);
+        await JsonAnswer.WriteAsync(http, signature, GatewayJson.Default.IssuedSignature);
     }
 
     private static byte[]? Decode(string? base64)
