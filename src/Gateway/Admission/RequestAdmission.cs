@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -18,14 +19,17 @@ internal sealed class RequestAdmission : IDisposable
     /// <summary>What everybody is told while the gateway is full.</summary>
     public const string Full = "The gateway has as many requests under way as it takes at once. Nothing was sent.";
 
+    /// <summary>Above this, the rooms of callers who were not there of late are dropped: callers with tokens have names from outside.</summary>
+    private const int MostKept = 10_000;
+
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+
     /// <summary>The part by which one request moves the average.</summary>
     private const double Weight = 1.0 / 16;
 
     private readonly RequestDelegate _next;
     private readonly TimeProvider _time;
-    private readonly PartitionedRateLimiter<Caller> _callers = PartitionedRateLimiter.Create<Caller, Room>(static caller =>
-        RateLimitPartition.GetConcurrencyLimiter(new Room(caller.QuotaName, caller.MaxConcurrentRequests), static room => Limit(room.Requests)));
-
+    private readonly ConcurrentDictionary<Room, ConcurrencyLimiter> _rooms = new();
     private volatile ConcurrencyLimiter _house = new(Limit(1));
     private int _houseLimit;
     private double _averageSeconds;
@@ -47,13 +51,13 @@ internal sealed class RequestAdmission : IDisposable
 
     public void Dispose()
     {
-        _callers.Dispose();
+        foreach (var room in _rooms.Values) room.Dispose();
         _house.Dispose();
     }
 
     private async Task RunAsync(HttpContext http, Caller caller)
     {
-        using var own = _callers.AttemptAcquire(caller);
+        using var own = RoomOf(caller).AttemptAcquire();
         if (!own.IsAcquired)
         {
             Refuse(
@@ -72,6 +76,22 @@ internal sealed class RequestAdmission : IDisposable
             // Two that end at once may overwrite each other; an average bears that.
             var average = Volatile.Read(ref _averageSeconds);
             Volatile.Write(ref _averageSeconds, average + (_time.GetElapsedTime(started).TotalSeconds - average) * Weight);
+        }
+    }
+
+    private ConcurrencyLimiter RoomOf(Caller caller)
+    {
+        var room = new Room(caller.QuotaName, caller.MaxConcurrentRequests);
+        if (_rooms.TryGetValue(room, out var known)) return known;
+        if (_rooms.Count >= MostKept) DropIdle();
+        return _rooms.GetOrAdd(room, static room => new(Limit(room.Requests)));
+    }
+
+    private void DropIdle()
+    {
+        foreach (var room in _rooms)
+        {
+            if (room.Value.IdleDuration > Idle) _rooms.TryRemove(room);
         }
     }
 

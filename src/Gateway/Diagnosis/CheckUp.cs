@@ -20,7 +20,7 @@ internal sealed class CheckUp(ChatApp app, CallerClaim claim, EnvelopeReader env
 {
     public static BatchCommand<string> Asks => CheckAccounts.Command;
 
-    public override CallTrail Trail { get; } = new(Asks.Path, CallBody.Make(64, app, static (json, app) => Asks.WriteRequest(json, app.Administrator, new[] { app.Administrator })));
+    public override CallTrail Trail { get; } = new(Asks.Path, CallBody.Make(app, static (json, app) => Asks.WriteRequest(json, app.Administrator, new[] { app.Administrator })));
 
     public override CancellationToken Ends => ends;
 

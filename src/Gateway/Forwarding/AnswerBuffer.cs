@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace TencentChat.Gateway.Forwarding;
 
@@ -18,12 +19,13 @@ internal sealed class AnswerBuffer : IDisposable
     public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, _length);
 
     /// <summary>Reads an answer to its end; false when it is larger than any answer can be.</summary>
-    public async Task<bool> TryReadAsync(HttpContent content, CancellationToken cancel)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> TryReadAsync(HttpContent content, CancellationToken cancel)
     {
         var announced = content.Headers.ContentLength;
         if (announced > MaxBytes) return false;
         _bytes = ArrayPool<byte>.Shared.Rent((int)(announced + 1 ?? FirstBytes));
-        await using var stream = await content.ReadAsStreamAsync(cancel);
+        await using var stream = content.ReadAsStream(cancel);
         while (true)
         {
             if (await ReadSomeAsync(stream, cancel) == 0) return true;

@@ -2,6 +2,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Plans;
+using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Forwarding;
 
@@ -15,8 +16,10 @@ internal sealed partial class Breaker
 
     public const double FailureRatio = 0.5;
 
+    private readonly string _region;
     private readonly TimeProvider _time;
-    private readonly ResiliencePipeline<CallFault?> _pipeline;
+    private readonly CircuitBreakerStateProvider _circuit = new();
+    private readonly ResiliencePipeline<Attempt> _pipeline;
     private long _openUntil;
 
     /// <param name="region">The region that is called.</param>
@@ -26,17 +29,19 @@ internal sealed partial class Breaker
     /// <param name="log">Where a change of the state is told.</param>
     public Breaker(string region, string app, int minimumCalls, TimeProvider time, ILogger log)
     {
+        _region = region;
         _time = time;
         var state = GatewayMeter.TrackBreaker(region, app);
-        _pipeline = new ResiliencePipelineBuilder<CallFault?> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<CallFault?>
+        _pipeline = new ResiliencePipelineBuilder<Attempt> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Attempt>
             {
+                StateProvider = _circuit,
                 FailureRatio = FailureRatio,
                 MinimumThroughput = minimumCalls,
                 SamplingDuration = SamplingDuration,
                 BreakDuration = BreakDuration,
                 // A caller's mistakes say nothing of upstream's health.
-                ShouldHandle = static args => new(args.Outcome.Result is { Side: FaultSide.Upstream }),
+                ShouldHandle = static args => new(args.Outcome.Result.Fault is { Side: FaultSide.Upstream }),
                 OnOpened = args => Show(BreakerState.Open, time.GetTimestamp() + (long)(args.BreakDuration.TotalSeconds * time.TimestampFrequency)),
                 OnHalfOpened = _ => Show(BreakerState.HalfOpen, openUntil: 0),
                 OnClosed = _ => Show(BreakerState.Closed, openUntil: 0),
@@ -57,10 +62,38 @@ internal sealed partial class Breaker
     public TimeSpan? OpenFor =>
         Volatile.Read(ref _openUntil) is var until and not 0 && _time.GetElapsedTime(_time.GetTimestamp(), until) is { Ticks: > 0 } left ? left : null;
 
-    /// <summary>Makes an attempt, unless none may go.</summary>
-    public ValueTask<Outcome<CallFault?>> TryAsync<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<CallFault?>>> attempt, ResilienceContext context, TState state) =>
-        _pipeline.ExecuteOutcomeAsync(attempt, context, state);
+    /// <summary>Why no call goes; null when one may try.</summary>
+    public CallFault? Held => OpenFor is { } wait ? Paused(wait) : null;
+
+    /// <summary>Makes an attempt, which notes how it ended; unless none may go, which is a fault of the gateway's.</summary>
+    public ValueTask<Attempt> TryAsync<TState>(Func<TState, ValueTask<Attempt>> attempt, TState state) =>
+        _circuit.CircuitState == CircuitState.Closed ? attempt(state) : ProbeAsync(attempt, state);
+
+    /// <summary>Notes how an attempt ended. Where it is not closed, only the one that goes to see tells anything, and that one is awaited.</summary>
+    public ValueTask NoteAsync(in Attempt ended) => _circuit.CircuitState == CircuitState.Closed ? CountAsync(ended) : default;
+
+    private async ValueTask CountAsync(Attempt ended)
+    {
+        var context = ResilienceContextPool.Shared.Get();
+        // Another one may just have opened it: then this one comes too late to count.
+        await _pipeline.ExecuteOutcomeAsync(static (_, ended) => Outcome.FromResultAsValueTask(ended), context, ended);
+        ResilienceContextPool.Shared.Return(context);
+    }
+
+    private async ValueTask<Attempt> ProbeAsync<TState>(Func<TState, ValueTask<Attempt>> attempt, TState state)
+    {
+        try
+        {
+            return await _pipeline.ExecuteAsync(static (probe, _) => probe.Attempt(probe.State), (Attempt: attempt, State: state));
+        }
+        catch (BrokenCircuitException open)
+        {
+            return new(Paused(open.RetryAfter ?? BreakDuration));
+        }
+    }
+
+    private CallFault Paused(TimeSpan wait) =>
+        CallFault.Held(ProblemKinds.NotAttempted, $"Region {_region} failed too often of late, so calls there pause.", wait) with { StopsPlan = true };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Region {Region} fails app {App} too often: no call goes there for {Seconds} seconds")]
     private static partial void LogOpened(ILogger log, string region, string app, double seconds);

@@ -14,12 +14,12 @@ internal static class ForwardingSetup
         services.AddSingleton<EnvelopeReader>();
         services.AddSingleton<BatchAnswerReader>();
         services.AddSingleton<PageReader>();
-        services.AddSingleton<SendingPipelines>();
+        services.AddSingleton<Restraints>();
         services.AddSingleton<RegionRoutes>();
+        services.AddSingleton<CommandAddresses>();
         services.AddSingleton<ClockSkew>();
         services.AddSingleton(new SigningHandler(PlanForwarder.Sockets()));
         services.AddSingleton<UpstreamSender>();
-        services.AddSingleton<PlanHandler>();
         services.AddSingleton<PlanTransformer>();
         services.AddSingleton<PlanForwarder>();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
@@ -16,6 +17,7 @@ internal sealed class PlanCall(Plan plan, PlannedCall call, CancellationToken en
 
     public override UpstreamBody MakeBody(CancellationTokenSource deadline, TimeSpan timeout) => new CallContent(Trail.Body);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<CallFault?> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
     {
         using (answer)

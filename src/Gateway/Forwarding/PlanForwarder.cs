@@ -8,10 +8,10 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TencentChat.Gateway.Forwarding;
 
 /// <summary>Sends a plan through YARP's forwarder and answers the caller.</summary>
-internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handler, CallerQuotas quotas, PlanTransformer transformer, ProxySettings proxy, RequestTrails trails, TimeProvider time) : IDisposable
+internal sealed class PlanForwarder(
+    IHttpForwarder forwarder, UpstreamSender sender, WriteLanes lanes, CallerQuotas quotas, PlanTransformer transformer, ProxySettings proxy, RequestTrails trails,
+    TimeProvider time)
 {
-    private readonly HttpMessageInvoker _invoker = new(handler);
-
     public async Task SendAsync(HttpContext http, Plan plan)
     {
         using var claim = await quotas.AdmitAsync(http, plan.Calls.Count);
@@ -19,15 +19,14 @@ internal sealed class PlanForwarder(IHttpForwarder forwarder, PlanHandler handle
         CallRecord.Of(http).Goes(plan.App, plan.Command);
         http.Features.Set(plan);
         var started = time.GetTimestamp();
-        var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
+        var run = new HttpMessageInvoker(new PlanRun(plan, sender, lanes, time));
+        var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, run, proxy.Current, transformer);
         // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
         if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
         if (plan.Batch is { } batch) GatewayMeter.CountItems(batch);
         trails.Keep(http, claim, plan.App, plan.Actor, started, plan.Trail);
     }
-
-    public void Dispose() => _invoker.Dispose();
 
     /// <summary>The sockets beneath. Connections are renewed now and then, so that a change of DNS is seen.</summary>
     public static SocketsHttpHandler Sockets() => new()

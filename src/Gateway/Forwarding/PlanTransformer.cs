@@ -6,17 +6,16 @@ using Yarp.ReverseProxy.Forwarder;
 namespace TencentChat.Gateway.Forwarding;
 
 /// <summary>
-/// The transforms of the proxy: on the way out the address of the app's region and the plan, on the way back the plan's outcome as plain JSON.
+/// The transforms of the proxy: on the way out the address of the plan's command, on the way back the plan's outcome as plain JSON.
 /// Nothing of the caller's request is copied, so no credential of a caller ever goes upstream.
 /// </summary>
-internal sealed class PlanTransformer : HttpTransformer
+internal sealed class PlanTransformer(CommandAddresses addresses) : HttpTransformer
 {
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         var plan = httpContext.Features.GetRequiredFeature<Plan>();
-        proxyRequest.RequestUri = new Uri($"{destinationPrefix}v4/{plan.Command.Path}");
-        proxyRequest.Options.Set(PlanHandler.Plan, plan);
+        proxyRequest.RequestUri = addresses.Of(plan.App.Region.Address, plan.Command);
         return default;
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TencentChat.Gateway.Forwarding;
 
 /// <summary>
@@ -8,15 +6,11 @@ namespace TencentChat.Gateway.Forwarding;
 /// </summary>
 internal sealed class SigningHandler(HttpMessageHandler socket) : DelegatingHandler(socket)
 {
-    /// <summary>What an attempt is signed with.</summary>
-    public static readonly HttpRequestOptionsKey<AppSignature> Signature = new("TencentChat.Signature");
-
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!request.Options.TryGetValue(Signature, out var signature)) throw new InvalidOperationException("A call without a signature cannot be sent.");
-        var random = (uint)Random.Shared.NextInt64(1L << 32);
-        request.RequestUri = new Uri(
-            string.Create(CultureInfo.InvariantCulture, $"{request.RequestUri!.GetLeftPart(UriPartial.Path)}{signature.Query}{random}"));
+        if (request is not UpstreamRequest { RequestUri: { } address, Signature: var signature })
+            throw new InvalidOperationException("A call without a signature cannot be sent.");
+        request.RequestUri = signature.Sign(address, random: (uint)Random.Shared.NextInt64(1L << 32));
         return base.SendAsync(request, cancellationToken);
     }
 }

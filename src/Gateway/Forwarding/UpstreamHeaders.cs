@@ -17,10 +17,10 @@ internal static class UpstreamHeaders
     {
         var headers = http.Response.Headers;
         headers["Chat-Region"] = app.Region.Name;
-        headers.Link = $"<{TrailEndpoint.AddressOf(RequestId.Of(http))}>; rel=\"describedby\"";
+        headers.Link = TrailEndpoint.LinkTo(RequestId.Of(http));
         headers["Chat-Environment"] = app.IsSandbox ? "sandbox" : "live";
         headers["Chat-Upstream-Calls"] = calls.ToString(CultureInfo.InvariantCulture);
         headers["Server-Timing"] = string.Create(
-            CultureInfo.InvariantCulture, $"queue;dur={queued.TotalMilliseconds:0.0}, upstream;dur={upstream.TotalMilliseconds:0.0}");
+            CultureInfo.InvariantCulture, $"queue;dur={queued.TotalMilliseconds:F1}, upstream;dur={upstream.TotalMilliseconds:F1}");
     }
 }

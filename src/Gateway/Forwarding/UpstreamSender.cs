@@ -1,5 +1,6 @@
 using System.Net;
-using Polly;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.ObjectPool;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Pacing;
@@ -13,43 +14,54 @@ namespace TencentChat.Gateway.Forwarding;
 /// judged by what its answer says.
 /// </summary>
 internal sealed class UpstreamSender(
-    SigningHandler signing, UserSigs signatures, SendingPipelines pipelines, RegionRoutes routes, Pace pace, ClockSkew skew, LiveSettings settings, TimeProvider time)
-    : IDisposable
+    SigningHandler signing, UserSigs signatures, Restraints restraints, RegionRoutes routes, CommandAddresses addresses, Pace pace, ClockSkew skew,
+    LiveSettings settings, TimeProvider time) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(signing);
+    private readonly ObjectPool<CancellationTokenSource> _deadlines = Deadlines.Pool(time);
 
     /// <summary>The fault of the call, null where it succeeded. What went wrong is noted in the call.</summary>
-    public async Task<CallFault?> SendAsync(UpstreamCall call)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<CallFault?> SendAsync(UpstreamCall call)
     {
-        var shared = pipelines.Of(call.App);
-        shared.Budget.Earn();
-        var sending = new Sending(this, call, shared, settings.Chat, time);
-        // Ends cuts the pauses and the attempts after them, never the one in flight.
-        var context = ResilienceContextPool.Shared.Get(call.Ends);
+        var (breaker, budget) = restraints.Of(call.App);
+        budget.Earn();
+        var sending = new Sending(call, budget, settings.Chat, time);
         try
         {
-            sending.Enter(context);
-            var outcome = await shared.Retry.ExecuteOutcomeAsync(static async (context, sending) =>
+            while (true)
             {
-                try
+                // Ends cuts the pauses and the attempts after them, never the one in flight.
+                call.Ends.ThrowIfCancellationRequested();
+                var asked = time.GetTimestamp();
+                // An open breaker is told at once, without a turn that others could use.
+                var attempt = new Attempt(breaker.Held ?? await EnterAsync(call, sending.Left));
+                var queued = time.GetElapsedTime(asked);
+                if (attempt.Fault is null)
                 {
-                    return Outcome.FromResult<CallFault?>(await sending.AttemptAsync(context));
+                    call.Ends.ThrowIfCancellationRequested();
+                    attempt = await breaker.TryAsync(
+                        static go => go.Sender.AttemptAsync(go.Call, go.Timeout, go.Queued, go.Breaker),
+                        (Sender: this, Call: call, Timeout: sending.Share, Queued: queued, Breaker: breaker));
                 }
-                catch (Exception bug)
+                if (attempt.Fault is { Side: FaultSide.Gateway } held)
                 {
-                    return Outcome.FromException<CallFault?>(bug);
+                    sending.Hold(held, queued);
+                    // What is held back leaves the word of the attempt before.
+                    if (sending.Attempts > 0) return sending.Last;
+                    call.Fail(held);
+                    return held;
                 }
-            }, context, sending);
-            // An attempt that was held back or given up leaves the word of the one before.
-            var gaveUp = outcome.Exception is OperationCanceledException && call.Ends.IsCancellationRequested;
-            if (sending.Attempts > 0 && (gaveUp || outcome.Result is { Side: FaultSide.Gateway })) return sending.Last;
-            outcome.ThrowIfException();
-            if (outcome.Result is { Side: FaultSide.Gateway } held) call.Fail(held);
-            return outcome.Result;
+                if (!sending.GoesOn(attempt, queued)) return attempt.Fault;
+                if (sending.Pause > TimeSpan.Zero) await Task.Delay(sending.Pause, time, call.Ends);
+            }
+        }
+        catch (OperationCanceledException) when (sending.Attempts > 0 && call.Ends.IsCancellationRequested)
+        {
+            return sending.Last;
         }
         finally
         {
-            ResilienceContextPool.Shared.Return(context);
             if (sending.Attempts > 0) GatewayMeter.CountCall(call, sending.Attempts);
         }
     }
@@ -63,55 +75,68 @@ internal sealed class UpstreamSender(
     /// <param name="call">The call.</param>
     /// <param name="timeout">How long it may take.</param>
     /// <param name="queued">How long it waited for its turn.</param>
-    public async ValueTask<Attempt> AttemptAsync(UpstreamCall call, TimeSpan timeout, TimeSpan queued)
+    /// <param name="breaker">What is to learn how it ended; null for nothing.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Attempt> AttemptAsync(UpstreamCall call, TimeSpan timeout, TimeSpan queued, Breaker? breaker = null)
     {
-        var address = routes.Of(call.App.Region);
+        var domain = routes.Of(call.App.Region);
         var signature = signatures.Of(call.App);
-        using var deadline = new CancellationTokenSource(timeout, time);
-        using var body = call.MakeBody(deadline, timeout);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, call.Command.RequestPath)) { Content = body };
-        request.Options.Set(SigningHandler.Signature, signature);
-        using var span = UpstreamSpan.Begin(call, address);
+        var deadline = _deadlines.Get();
+        deadline.CancelAfter(timeout);
+        var body = call.MakeBody(deadline, timeout);
+        using var request = new UpstreamRequest(addresses.Of(domain, call.Command), signature, body);
+        using var span = UpstreamSpan.Begin(call, domain);
         var started = time.GetTimestamp();
-        var fault = await ExchangeAsync(call, request, body, deadline);
+        HttpResponseMessage? answer = null;
+        CallFault? fault;
+        try
+        {
+            using var cut = call.Cuts.UnsafeRegister(static deadline => ((CancellationTokenSource)deadline!).Cancel(), deadline);
+            answer = await _invoker.SendAsync(request, deadline.Token);
+            skew.Look(call.App.Region, answer);
+            fault = answer.StatusCode == HttpStatusCode.OK
+                ? await call.ReadAsync(answer, deadline.Token)
+                : Lose(call, answer, TransportFault.OfStatus(answer.StatusCode));
+        }
+        catch (Exception broken) when (!call.IsAbandoned
+            && TransportFault.Explain(broken, body.MayHaveLeft, answer is not null, deadline.IsCancellationRequested) is { } explained)
+        {
+            fault = Lose(call, answer, explained);
+        }
+        finally
+        {
+            // A body that broke may flow on for a moment and set its deadline, so only that of an answered attempt serves again.
+            if (answer is null) deadline.Dispose();
+            else _deadlines.Return(deadline);
+        }
         var took = time.GetElapsedTime(started);
         call.Count(queued, took);
         UpstreamSpan.End(span, fault);
         GatewayMeter.CountAttempt(call, took, fault);
-
-        var isOnBackup = address != call.App.Region.Address;
-        var rerouted = false;
-        if (fault is { NothingLeft: true, Side: FaultSide.Upstream }) rerouted = routes.Fail(call.App.Region, address);
-        else routes.Reach(call.App.Region, address);
-        if (fault is { Kind: var kind, ErrorCode: not null } && kind == ProblemKinds.UpstreamThrottled) pace.Slow(call.App, call.Command);
-        if (fault?.Remedy is { } remedy) return new(fault, CanSignAnew: signatures.Refuse(call.App, signature, remedy)) { Took = took, IsOnBackup = isOnBackup };
-        if (fault is null && !signature.IsAccepted) signatures.Accept(call.App, signature);
-        return new(fault, IsRerouted: rerouted) { Took = took, IsOnBackup = isOnBackup };
+        var attempt = Judge(call, domain, signature, fault) with { Took = took, IsOnBackup = domain != call.App.Region.Address };
+        if (breaker is not null) await breaker.NoteAsync(attempt);
+        return attempt;
     }
 
     public void Dispose() => _invoker.Dispose();
 
-    private async ValueTask<CallFault?> ExchangeAsync(UpstreamCall call, HttpRequestMessage request, UpstreamBody body, CancellationTokenSource deadline)
+    private static CallFault Lose(UpstreamCall call, HttpResponseMessage? answer, CallFault fault)
     {
-        using var linked = call.Cuts.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(call.Cuts, deadline.Token) : null;
-        var end = linked ?? deadline;
-        HttpResponseMessage? answer = null;
-        CallFault fault;
-        try
-        {
-            answer = await _invoker.SendAsync(request, end.Token);
-            skew.Look(call.App.Region, answer);
-            if (answer.StatusCode == HttpStatusCode.OK) return await call.ReadAsync(answer, end.Token);
-            fault = TransportFault.OfStatus(answer.StatusCode);
-        }
-        catch (Exception broken) when (!call.IsAbandoned
-            && TransportFault.Explain(broken, body.MayHaveLeft, answer is not null, end.IsCancellationRequested) is { } explained)
-        {
-            fault = explained;
-        }
         answer?.Dispose();
         call.Fail(fault);
         return fault;
+    }
+
+    /// <summary>Tells those who have to know how an attempt ended, and what they make of it.</summary>
+    private Attempt Judge(UpstreamCall call, Uri domain, AppSignature signature, CallFault? fault)
+    {
+        var rerouted = false;
+        if (fault is { NothingLeft: true, Side: FaultSide.Upstream }) rerouted = routes.Fail(call.App.Region, domain);
+        else routes.Reach(call.App.Region, domain);
+        if (fault is { Kind: var kind, ErrorCode: not null } && kind == ProblemKinds.UpstreamThrottled) pace.Slow(call.App, call.Command);
+        if (fault?.Remedy is { } remedy) return new(fault, CanSignAnew: signatures.Refuse(call.App, signature, remedy));
+        if (fault is null && !signature.IsAccepted) signatures.Accept(call.App, signature);
+        return new(fault, IsRerouted: rerouted);
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TencentChat.Gateway.Pacing;
 
 /// <summary>The quota of one caller: how many calls upstream all its requests together may make in any second.</summary>
@@ -5,9 +7,20 @@ internal sealed class CallerQuota(ISlots slots)
 {
     private int _announced;
     private long _lastUse;
+    private volatile Allowance _allowance = new(1);
 
     /// <summary>How many calls a second.</summary>
-    public volatile int Limit = 1;
+    public int Limit
+    {
+        get => _allowance.Limit;
+        set
+        {
+            if (_allowance.Limit != value) _allowance = new(value);
+        }
+    }
+
+    /// <summary>The quota, as callers are told of it.</summary>
+    public string Policy => _allowance.Policy;
 
     /// <summary>About how many calls could go at once now.</summary>
     public int Free => Math.Max(0, slots.Free - Volatile.Read(ref _announced));
@@ -27,4 +40,12 @@ internal sealed class CallerQuota(ISlots slots)
 
     /// <summary>How long until a new request would be let in, given how far off the next free slot is: what runs already goes first.</summary>
     public TimeSpan WaitBehind(TimeSpan slot) => slot + TimeSpan.FromSeconds(Math.Max(0, Volatile.Read(ref _announced)) / (double)Limit);
+
+    /// <summary>A limit with the header that tells it, which is written once for all requests.</summary>
+    private sealed class Allowance(int limit)
+    {
+        public int Limit => limit;
+
+        public string Policy { get; } = string.Create(CultureInfo.InvariantCulture, $"{CallerQuotas.Policy};q={limit};w=1");
+    }
 }

@@ -13,7 +13,7 @@ namespace TencentChat.Gateway.Pacing;
 /// </summary>
 internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
 {
-    private const string Policy = "\"upstream-calls\"";
+    public const string Policy = "\"upstream-calls\"";
 
     /// <summary>Above this, quotas that nobody asked for of late are dropped: callers with tokens have names from outside.</summary>
     private const int MostKept = 10_000;
@@ -59,7 +59,7 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
     private static void Tell(HttpContext http, CallerQuota quota, int left, int seconds)
     {
         var headers = http.Response.Headers;
-        headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};q={quota.Limit};w=1");
+        headers["RateLimit-Policy"] = quota.Policy;
         headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};r={left};t={seconds}");
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
@@ -21,10 +22,11 @@ internal sealed class AnswerHead : IDisposable
     public ReadOnlyMemory<byte> Bytes => _read.Memory;
 
     /// <summary>Reads the head and leaves the stream of the content behind it; the fault of an answer that is not to be passed on, else null.</summary>
-    public async Task<CallFault?> ReadAsync(HttpContent content, CancellationToken cancel)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<CallFault?> ReadAsync(HttpContent content, CancellationToken cancel)
     {
         // The content keeps its stream: whoever asks for it next reads on from where this one stopped.
-        var stream = await content.ReadAsStreamAsync(cancel);
+        var stream = content.ReadAsStream(cancel);
         var search = new ErrorCodeSearch();
         while (_read.Bytes.Length < (search.IsOver ? WholeBytes : AnswerBuffer.MaxBytes))
         {

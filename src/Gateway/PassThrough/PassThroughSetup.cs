@@ -7,7 +7,6 @@ internal static class PassThroughSetup
     {
         services.AddSingleton<PassThroughCommands>();
         services.AddSingleton<PassThroughOperation>();
-        services.AddSingleton<RawHandler>();
         services.AddSingleton<RawTransformer>();
         services.AddSingleton<RawForwarder>();
     }

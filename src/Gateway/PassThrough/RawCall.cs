@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
@@ -18,14 +19,11 @@ namespace TencentChat.Gateway.PassThrough;
 internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim claim, HttpContext http, BodyDeadlines deadlines)
     : UpstreamCall(app, command, claim), IDisposable
 {
-    /// <summary>The call that a request carries.</summary>
-    public static readonly HttpRequestOptionsKey<RawCall> Key = new("TencentChat.RawCall");
-
     /// <summary>The body of a command that may be repeated is kept up to here, so that it can be.</summary>
     private const int MostKept = 64 * 1024;
 
     private HttpContent? _body;
-    private byte[]? _kept;
+    private ReadOnlyMemory<byte>? _kept;
     private PassedBody? _passed;
     private CancellationToken _ends;
     private bool _mayBeDone;
@@ -71,7 +69,7 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
         if (Command.Repeat == Repeat.Never || body.Headers.ContentLength is not <= MostKept) return;
         var kept = new MemoryStream((int)body.Headers.ContentLength);
         await CopyBodyAsync(kept, ends);
-        _kept = kept.ToArray();
+        _kept = kept.GetBuffer().AsMemory(0, (int)kept.Length);
     }
 
     /// <summary>Copies the caller's body, as long as a caller may take to send it.</summary>
@@ -99,9 +97,10 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
     {
         Drop();
         Fault = null;
-        return _kept is null ? _passed = new(this, _body!.Headers.ContentLength, deadline, timeout) : new CallContent(_kept);
+        return _kept is { } kept ? new CallContent(kept) : _passed = new(this, _body!.Headers.ContentLength, deadline, timeout);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<CallFault?> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
     {
         (Answer, Head) = (answer, new());

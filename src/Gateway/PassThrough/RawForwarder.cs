@@ -12,11 +12,9 @@ namespace TencentChat.Gateway.PassThrough;
 
 /// <summary>Sends a call through YARP's forwarder, bodies streamed both ways.</summary>
 internal sealed class RawForwarder(
-    IHttpForwarder forwarder, RawHandler handler, CallerQuotas quotas, RawTransformer transformer, ProxySettings proxy, RequestTrails trails,
-    BodyDeadlines deadlines, TimeProvider time) : IDisposable
+    IHttpForwarder forwarder, UpstreamSender sender, CallerQuotas quotas, RawTransformer transformer, ProxySettings proxy, RequestTrails trails,
+    BodyDeadlines deadlines, TimeProvider time)
 {
-    private readonly HttpMessageInvoker _invoker = new(handler);
-
     public async Task SendAsync(HttpContext http, ChatApp app, ChatCommand command)
     {
         var record = CallRecord.Of(http);
@@ -27,7 +25,8 @@ internal sealed class RawForwarder(
         using var call = new RawCall(app, command, claim, http, deadlines);
         http.Features.Set(call);
         var started = time.GetTimestamp();
-        var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, _invoker, proxy.Current, transformer);
+        var invoker = new HttpMessageInvoker(new RawHandler(call, sender));
+        var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, invoker, proxy.Current, transformer);
         var broke = error != ForwarderError.None && http.Response.HasStarted;
         // The proxy has cut the connection: the caller sees a broken answer, not a short one.
         if (broke) record.Outcome = "broken off";
@@ -47,6 +46,4 @@ internal sealed class RawForwarder(
         BadHttpRequestException or ProblemException => fault,
         _ => new BadHttpRequestException("The body broke off.", fault),
     };
-
-    public void Dispose() => _invoker.Dispose();
 }

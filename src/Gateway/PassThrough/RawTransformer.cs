@@ -12,7 +12,7 @@ namespace TencentChat.Gateway.PassThrough;
 /// The transforms of the proxy: on the way out the address of the command and the length of the body, on the way back the code in a header and the body as it
 /// is, or a problem where there is no answer to pass on. No header of the caller goes upstream, and none of upstream's comes back but the type and the length.
 /// </summary>
-internal sealed class RawTransformer : HttpTransformer
+internal sealed class RawTransformer(CommandAddresses addresses) : HttpTransformer
 {
     public const string ErrorCodeHeader = "Chat-Error-Code";
 
@@ -20,8 +20,7 @@ internal sealed class RawTransformer : HttpTransformer
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         var call = httpContext.Features.GetRequiredFeature<RawCall>();
-        proxyRequest.RequestUri = new Uri($"{destinationPrefix}v4/{call.Command.Path}");
-        proxyRequest.Options.Set(RawCall.Key, call);
+        proxyRequest.RequestUri = addresses.Of(call.App.Region.Address, call.Command);
         if (proxyRequest.Content is { } body) body.Headers.ContentLength = httpContext.Request.ContentLength;
         return default;
     }

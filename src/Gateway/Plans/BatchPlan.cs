@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Forwarding;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Plans;
@@ -46,17 +47,15 @@ internal abstract class BatchPlan : Plan
 
     protected ItemState[] Items { get; }
 
-    public override async Task RunAsync(PlanRun run)
-    {
-        if (_command.Repeat == Repeat.Read && Calls.Count > 1)
-        {
-            await Parallel.ForEachAsync(
-                Calls, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads }, async (call, _) => { if (run.GoesOn) await run.SendAsync(call); });
-            return;
-        }
-        await base.RunAsync(run);
-        if (_command.Settlement is { } settlement) await new SettlementRound(this, settlement, _reader).RunAsync(run, Ids, Items);
-    }
+    public override ValueTask RunAsync(PlanRun run) => _command.Repeat == Repeat.Read && Calls.Count > 1
+        ? new(Parallel.ForEachAsync(
+            Calls, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads }, (call, _) => run.GoesOn ? run.SendAsync(call) : default))
+        : base.RunAsync(run);
+
+    protected override ValueTask SettleAsync(PlanRun run) =>
+        _command.Settlement is { } settlement && Array.Exists(Items, static item => item.InDoubt)
+            ? new(new SettlementRound(this, settlement, _reader).RunAsync(run, Ids, Items))
+            : default;
 
     public override Task AnswerAsync(HttpContext http) => _write(http, this);
 
@@ -108,7 +107,7 @@ internal sealed class BatchPlan<TTarget> : BatchPlan
     /// <param name="idOf">The id of a target.</param>
     /// <param name="parts">What reads and writes the answers.</param>
     public BatchPlan(ChatApp app, BatchCommand<TTarget> command, string? actor, TTarget[] inputs, Func<TTarget, string> idOf, BatchParts parts)
-        : base(app, command, actor, inputs as string[] ?? Array.ConvertAll(inputs, target => idOf(target)), parts)
+        : base(app, command, actor, inputs as string[] ?? Array.ConvertAll(inputs, new Converter<TTarget, string>(idOf)), parts)
     {
         _command = command;
         _targets = Ids.Length == inputs.Length ? inputs : [.. inputs.DistinctBy(idOf, StringComparer.Ordinal)];
@@ -122,7 +121,7 @@ internal sealed class BatchPlan<TTarget> : BatchPlan
     private sealed class TargetsCall(BatchPlan<TTarget> plan, int first) : Call(plan, first)
     {
         public override ReadOnlyMemory<byte> MakeBody() =>
-            CallBody.Make(64 + Count * 24, this, static (json, call) => call.Write(json));
+            CallBody.Make(this, static (json, call) => call.Write(json));
 
         private void Write(System.Text.Json.Utf8JsonWriter json) =>
             plan._command.WriteRequest(json, plan.Actor ?? "", plan._targets.AsMemory(First, Count));

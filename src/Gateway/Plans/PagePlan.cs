@@ -66,7 +66,7 @@ internal sealed class PageCall(PageCommand command, string owner, string cursor,
     /// <summary>What continues the list; null at its end.</summary>
     public string? NextCursor { get; private set; }
 
-    public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(128, this, static (json, call) => call.Write(json));
+    public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(this, static (json, call) => call.Write(json));
 
     protected override CallFault? ReadAnswer(ReadOnlySpan<byte> answer)
     {

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability.Trails;
 using TencentChat.Gateway.Pacing;
 using TencentChat.Protocol.Commands;
@@ -12,7 +14,7 @@ namespace TencentChat.Gateway.Plans;
 /// <param name="actor">The acting user; null where the calls act for nobody in particular.</param>
 internal abstract class Plan(ChatApp app, string? actor)
 {
-    private readonly Lock _counting = new();
+    /// <summary>What happened to the calls whose turn came; also the lock of all that is counted while calls run side by side.</summary>
     private readonly List<CallTrail> _begun = new(1);
 
     public ChatApp App { get; } = app;
@@ -44,23 +46,25 @@ internal abstract class Plan(ChatApp app, string? actor)
     public TimeSpan Upstream { get; private set; }
 
     /// <summary>Sends the calls: one after another unless a plan knows better.</summary>
-    public virtual async Task RunAsync(PlanRun run)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public virtual async ValueTask RunAsync(PlanRun run)
     {
-        foreach (var call in Calls)
-        {
-            if (!run.GoesOn) return;
-            await run.SendAsync(call);
-        }
+        var calls = Calls;
+        for (var i = 0; i < calls.Count && run.GoesOn; i++) await run.SendAsync(calls[i]);
+        await SettleAsync(run);
     }
 
-    /// <summary>What happened to the calls: in the order in which their turn came, then those whose turn never came.</summary>
+    /// <summary>Settles what the answers left in doubt, where something can.</summary>
+    protected virtual ValueTask SettleAsync(PlanRun run) => default;
+
+    /// <summary>What happened to the calls, once they are over: in the order in which their turn came, then those whose turn never came.</summary>
     public IReadOnlyList<CallTrail> Trail
     {
         get
         {
-            lock (_counting)
+            lock (_begun)
             {
-                if (_begun.Count >= Calls.Count) return [.. _begun];
+                if (_begun.Count >= Calls.Count) return _begun;
                 return [.. _begun, .. Calls.Where(static call => !call.HasBegun).Select(static call => new CallTrail(call.Command.Path))];
             }
         }
@@ -71,14 +75,14 @@ internal abstract class Plan(ChatApp app, string? actor)
     {
         var trail = new CallTrail(call.Command.Path, body);
         call.HasBegun = true;
-        lock (_counting) _begun.Add(trail);
+        lock (_begun) _begun.Add(trail);
         return trail;
     }
 
     /// <summary>Counts an attempt that went out.</summary>
     public void Count(TimeSpan queued, TimeSpan upstream)
     {
-        lock (_counting)
+        lock (_begun)
         {
             UpstreamCalls++;
             Queued += queued;
@@ -89,7 +93,7 @@ internal abstract class Plan(ChatApp app, string? actor)
     /// <summary>Counts time that a call waited before its first attempt.</summary>
     public void Queue(TimeSpan queued)
     {
-        lock (_counting) Queued += queued;
+        lock (_begun) Queued += queued;
     }
 
     /// <summary>Answers the caller once the calls are over.</summary>

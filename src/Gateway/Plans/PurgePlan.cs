@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Forwarding;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Plans;
@@ -39,7 +40,7 @@ internal sealed class PurgePlan(
     /// <summary>The removal; null where only was counted, or the list could not be read.</summary>
     public BatchPlan? Removal { get; private set; }
 
-    public override async Task RunAsync(PlanRun run)
+    public override async ValueTask RunAsync(PlanRun run)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var page = (PageCall)Calls[0]; ; page = new(list, Actor!, page.NextCursor!, list.MaxPageSize, reader))

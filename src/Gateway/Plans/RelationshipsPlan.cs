@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Forwarding;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Plans;
@@ -12,7 +13,7 @@ internal sealed class RelationshipsPlan(ChatApp app, string actor, IReadOnlyList
 
     public override IReadOnlyList<PlannedCall> Calls { get; } = [.. facets.SelectMany(facet => facet.Calls)];
 
-    public override Task RunAsync(PlanRun run) => Task.WhenAll(facets.Select(facet => facet.RunAsync(run)));
+    public override ValueTask RunAsync(PlanRun run) => new(Task.WhenAll(facets.Select(facet => facet.RunAsync(run).AsTask())));
 
     public override Task AnswerAsync(HttpContext http) => write(http, this);
 }

@@ -1,3 +1,4 @@
+using TencentChat.Gateway.Forwarding;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Plans;
@@ -31,8 +32,7 @@ internal sealed class SettlementRound(Plan plan, Settlement settlement, BatchAns
         /// <summary>Whether the check told what it was asked.</summary>
         public bool IsAnswered { get; private set; }
 
-        public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(
-            64 + places.Length * 24, this, static (json, call) => call.Write(json));
+        public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(this, static (json, call) => call.Write(json));
 
         protected override CallFault? ReadAnswer(ReadOnlySpan<byte> answer)
         {

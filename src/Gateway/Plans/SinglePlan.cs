@@ -41,7 +41,7 @@ internal sealed class SinglePlan<TRequest, TAnswer> : Plan
 
         public override string? WritesFor => plan._command.Repeat == Repeat.Read ? null : plan.Actor;
 
-        public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(128, this, static (json, call) => call.Write(json));
+        public override ReadOnlyMemory<byte> MakeBody() => CallBody.Make(this, static (json, call) => call.Write(json));
 
         protected override CallFault? ReadAnswer(ReadOnlySpan<byte> answer)
         {

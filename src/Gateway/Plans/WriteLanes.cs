@@ -1,80 +1,81 @@
-using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace TencentChat.Gateway.Plans;
 
 /// <summary>
 /// Lets the writes for one user of one app go one after another, those for different users in parallel: upstream refuses two at once (30008).
-/// A lane lives as long as somebody is in it or waits for it, so there are never more lanes than requests.
+/// A lane is there as long as somebody is in it, so there are never more lanes than requests, and one that is free costs nothing.
 /// </summary>
 internal sealed class WriteLanes
 {
-    private readonly ConcurrentDictionary<(string App, string User), Lane> _lanes = new();
+    private readonly Lock _lock = new();
+
+    /// <summary>The lanes that somebody is in, each with who waits for it in the order of asking; null where nobody has.</summary>
+    private readonly Dictionary<(string App, string User), LinkedList<TaskCompletionSource>?> _lanes = [];
 
     /// <summary>How many lanes there are now.</summary>
-    public int Count => _lanes.Count;
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _lanes.Count;
+        }
+    }
 
     /// <summary>Waits for the lane; dispose the turn to leave it.</summary>
-    public async ValueTask<Turn> EnterAsync(string app, string user, CancellationToken cancel)
+    public ValueTask<Turn> EnterAsync(string app, string user, CancellationToken cancel)
     {
-        var key = (app, user);
-        while (true)
+        if (cancel.IsCancellationRequested) return ValueTask.FromCanceled<Turn>(cancel);
+        var turn = new Turn(this, (app, user));
+        LinkedListNode<TaskCompletionSource> place;
+        lock (_lock)
         {
-            var lane = _lanes.GetOrAdd(key, static _ => new());
-            if (!lane.TryJoin()) continue;
-            try
-            {
-                await lane.Gate.WaitAsync(cancel);
-                return new(this, key, lane);
-            }
-            catch
-            {
-                Leave(key, lane);
-                throw;
-            }
+            ref var waiting = ref CollectionsMarshal.GetValueRefOrAddDefault(_lanes, (app, user), out var isTaken);
+            if (!isTaken) return new(turn);
+            place = (waiting ??= new()).AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
+        return WaitAsync(turn, place, cancel);
     }
 
-    private void Leave((string App, string User) key, Lane lane)
+    private async ValueTask<Turn> WaitAsync(Turn turn, LinkedListNode<TaskCompletionSource> place, CancellationToken cancel)
     {
-        if (lane.LeaveAsLast()) _lanes.TryRemove(new(key, lane));
+        await using var leaving = cancel.UnsafeRegister((_, cancel) => GiveUp(place, cancel), state: null);
+        await place.Value.Task;
+        return turn;
     }
 
-    /// <summary>A turn in a lane.</summary>
-    public readonly struct Turn(WriteLanes lanes, (string App, string User) key, Lane lane) : IDisposable
+    /// <summary>Who gives up leaves the line at once, unless the turn came first.</summary>
+    private void GiveUp(LinkedListNode<TaskCompletionSource> place, CancellationToken cancel)
     {
-        public void Dispose()
+        lock (_lock)
         {
-            lane.Gate.Release();
-            lanes.Leave(key, lane);
+            if (place.List is not { } waiting) return;
+            waiting.Remove(place);
         }
+        place.Value.SetCanceled(cancel);
     }
 
-    internal sealed class Lane
+    private void Leave((string App, string User) lane)
     {
-        private const int Closed = -1;
-        private int _members;
-
-        public SemaphoreSlim Gate { get; } = new(1, 1);
-
-        /// <summary>Joins unless the last member has just left; the lane is then on its way out and a new one has to be asked for.</summary>
-        public bool TryJoin()
+        TaskCompletionSource? next = null;
+        lock (_lock)
         {
-            lock (Gate)
+            if (_lanes[lane] is { First: { } first } waiting)
             {
-                if (_members == Closed) return false;
-                _members++;
-                return true;
+                next = first.Value;
+                waiting.RemoveFirst();
+            }
+            else
+            {
+                _lanes.Remove(lane);
             }
         }
+        next?.SetResult();
+    }
 
-        public bool LeaveAsLast()
-        {
-            lock (Gate)
-            {
-                if (--_members > 0) return false;
-                _members = Closed;
-                return true;
-            }
-        }
+    /// <summary>A turn in a lane; in none where it was made of nothing.</summary>
+    public readonly struct Turn(WriteLanes? lanes, (string App, string User) lane) : IDisposable
+    {
+        public void Dispose() => lanes?.Leave(lane);
     }
 }

@@ -46,6 +46,20 @@ public sealed class UserSigsTests
             UserSigVerdict.Valid, UserSigVerifier.Verify(query["usersig"].ToString(), app.SdkAppId, Apps.SecretKey, administrator, _clock.GetUtcNow()));
     }
 
+    [Theory]
+    [InlineData("root \"quoted\" +/=&#?", 0u)]
+    [InlineData("管理员 😀", uint.MaxValue)]
+    public void What_is_signed_goes_out_as_it_was_escaped_with_the_number_at_its_end(string administrator, uint random)
+    {
+        var signature = Signatures().Of(Apps.With(administrator).Find("main")!);
+
+        var signed = signature.Sign(new("https://example.com/v4/follow/follow_delete"), random);
+
+        Assert.Equal($"/v4/follow/follow_delete{signature.Query}{random}", signed.PathAndQuery);
+        Assert.Equal(("https", "example.com", 443), (signed.Scheme, signed.IdnHost, signed.Port));
+        Assert.NotEqual(signed, signature.Sign(new("https://example.com/v4/follow/follow_add"), random));
+    }
+
     [Fact]
     public void One_that_is_refused_is_made_anew_once_and_then_no_more_for_a_while()
     {

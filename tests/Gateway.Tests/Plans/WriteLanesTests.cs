@@ -74,6 +74,49 @@ public sealed class WriteLanesTests
     }
 
     [Fact]
+    public async Task Who_stops_waiting_keeps_nobody_behind_waiting()
+    {
+        using var stop = new CancellationTokenSource();
+        var first = await _lanes.EnterAsync("app", "alice", Cancel);
+        var second = _lanes.EnterAsync("app", "alice", stop.Token).AsTask();
+        var third = _lanes.EnterAsync("app", "alice", Cancel).AsTask();
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        Assert.False(third.IsCompleted);
+        first.Dispose();
+
+        (await third).Dispose();
+        Assert.Equal(0, _lanes.Count);
+    }
+
+    [Fact]
+    public async Task Who_has_gone_already_enters_no_lane()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _lanes.EnterAsync("app", "alice", new(canceled: true)).AsTask());
+
+        Assert.Equal(0, _lanes.Count);
+    }
+
+    [Fact]
+    public void A_free_lane_costs_no_memory()
+    {
+        Enter();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var i = 0; i < 1000; i++) Enter();
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Enter()
+        {
+            var entering = _lanes.EnterAsync("app", "alice", Cancel);
+            Assert.True(entering.IsCompletedSuccessfully);
+            entering.Result.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task Many_at_once_are_never_two_in_one_lane()
     {
         var inside = new int[4];

@@ -64,4 +64,7 @@ internal static class TrailEndpoint
 
     /// <summary>Where the trail of a request that went upstream can be read.</summary>
     public static string AddressOf(string requestId) => Path + Uri.EscapeDataString(requestId);
+
+    /// <summary>The link by which an answer leads there.</summary>
+    public static string LinkTo(string requestId) => $"<{Path}{Uri.EscapeDataString(requestId)}>; rel=\"describedby\"";
 }
