@@ -27,7 +27,7 @@ tools() {
 
 # The gateway as the image has it, and as a plain publish would make it.
 publish() {
-    dotnet publish src/Gateway -c Release -v quiet -r linux-x64 --no-self-contained -o "$builds/shipped" >&2
+    dotnet publish src/Gateway -c Release -v quiet -o "$builds/shipped" >&2
     [ "${1:-}" != plain ] || dotnet publish src/Gateway -c Release -v quiet -p:PublishReadyToRun=false -o "$builds/plain" >&2
 }
 

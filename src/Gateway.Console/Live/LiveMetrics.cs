@@ -47,13 +47,18 @@ internal sealed class LiveMetrics : IDisposable
     private MeterProvider Begin()
     {
         var timeline = _timeline = new();
-        return Sdk.CreateMeterProviderBuilder()
+        var begun = false;
+        var meters = Sdk.CreateMeterProviderBuilder()
             .AddMeter(MetricReadings.Meters)
-            .AddReader(new PeriodicExportingMetricReader(new MetricReadings((second, gauges) => Take(timeline, second, gauges)), Interval)
+            .AddReader(new PeriodicExportingMetricReader(new MetricReadings((second, gauges) => { if (Volatile.Read(ref begun)) Take(timeline, second, gauges); }), Interval)
             {
                 TemporalityPreference = MetricReaderTemporalityPreference.Delta,
             })
             .Build();
+        // What was counted before belongs to no second that is shown.
+        meters.ForceFlush(Interval);
+        Volatile.Write(ref begun, true);
+        return meters;
     }
 
     private void Take(Timeline timeline, Second second, Gauges gauges)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
+using System.Security.Principal;
 using System.Text.RegularExpressions;
 using TencentChat.Gateway.Configuration;
 
@@ -61,4 +62,10 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
     /// <summary>The caller of an authenticated request.</summary>
     public static Caller Of(HttpContext http) =>
         http.User.Identity as Caller ?? throw new InvalidOperationException("The request has not been authenticated.");
+}
+
+/// <summary>A caller as the user of a request. It has one identity and is asked for it often, so nothing is looked for.</summary>
+internal sealed class CallerPrincipal(Caller caller) : ClaimsPrincipal(caller)
+{
+    public override IIdentity Identity => caller;
 }

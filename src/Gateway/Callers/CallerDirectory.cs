@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
@@ -54,7 +53,7 @@ internal sealed class CallerDirectory
     }
 
     /// <summary>Made once a caller: nothing in it belongs to a request.</summary>
-    private static AuthenticationTicket Ticket(Caller caller) => new(new ClaimsPrincipal(caller), ApiKey.Scheme);
+    private static AuthenticationTicket Ticket(Caller caller) => new(new CallerPrincipal(caller), ApiKey.Scheme);
 
     private sealed record Entry(byte[] Digest, AuthenticationTicket Ticket);
 }

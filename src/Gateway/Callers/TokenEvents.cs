@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace TencentChat.Gateway.Callers;
@@ -8,7 +7,7 @@ internal sealed class TokenEvents(TokenCallers callers) : JwtBearerEvents
 {
     public override Task TokenValidated(TokenValidatedContext context)
     {
-        if (callers.Of(context.Principal!) is { } caller) context.Principal = new ClaimsPrincipal(caller);
+        if (callers.Of(context.Principal!) is { } caller) context.Principal = new CallerPrincipal(caller);
         else context.Fail("The token is about nobody.");
         return Task.CompletedTask;
     }

@@ -10,7 +10,7 @@ namespace TencentChat.Gateway.Forwarding;
 /// <summary>Sends a plan through YARP's forwarder and answers the caller.</summary>
 internal sealed class PlanForwarder(
     IHttpForwarder forwarder, UpstreamSender sender, WriteLanes lanes, CallerQuotas quotas, PlanTransformer transformer, ProxySettings proxy, RequestTrails trails,
-    TimeProvider time)
+    CommandMeter meter, TimeProvider time)
 {
     public async Task SendAsync(HttpContext http, Plan plan)
     {
@@ -24,7 +24,7 @@ internal sealed class PlanForwarder(
         // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
         if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
-        if (plan.Batch is { } batch) GatewayMeter.CountItems(batch);
+        if (plan.Batch is { } batch) meter.CountItems(batch);
         trails.Keep(http, claim, plan.App, plan.Actor, started, plan.Trail);
     }
 

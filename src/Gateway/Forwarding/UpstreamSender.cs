@@ -15,7 +15,7 @@ namespace TencentChat.Gateway.Forwarding;
 /// </summary>
 internal sealed class UpstreamSender(
     SigningHandler signing, UserSigs signatures, Restraints restraints, RegionRoutes routes, CommandAddresses addresses, Pace pace, ClockSkew skew,
-    LiveSettings settings, TimeProvider time) : IDisposable
+    LiveSettings settings, CommandMeter meter, TimeProvider time) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(signing);
     private readonly ObjectPool<CancellationTokenSource> _deadlines = Deadlines.Pool(time);
@@ -62,7 +62,7 @@ internal sealed class UpstreamSender(
         }
         finally
         {
-            if (sending.Attempts > 0) GatewayMeter.CountCall(call, sending.Attempts);
+            if (sending.Attempts > 0) meter.CountCall(call.App.Name, call.Command.Path);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Plans;
 
@@ -21,16 +20,8 @@ internal static class GatewayMeter
 
     private static readonly ConcurrentDictionary<(string Region, string App), BreakerGauge> Breakers = new();
 
-    private static readonly string[] Outcomes = Array.ConvertAll(Enum.GetValues<ItemOutcome>(), static outcome => outcome.ToString().ToLowerInvariant());
-
     private static readonly Histogram<double> Attempts = Meter.CreateHistogram(
         "gateway.upstream.call.duration", "s", "Attempts of calls upstream: how long they took.", tags: null, Seconds);
-
-    private static readonly Histogram<int> AttemptsPerCall = Meter.CreateHistogram(
-        "gateway.upstream.call.attempts", "{attempt}", "How many attempts calls upstream took.", tags: null,
-        new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 3, 5, 10] });
-
-    private static readonly Counter<long> Items = Meter.CreateCounter<long>("gateway.items", "{item}", "Targets by what became of them.");
 
     /// <summary>How long writes waited for other writes of their user, where they had to; by app.</summary>
     public static Histogram<double> LaneWait { get; } = Meter.CreateHistogram(
@@ -102,25 +93,6 @@ internal static class GatewayMeter
         };
         if (fault is not null) tags.Add(ChatTags.Error, fault.ErrorType);
         Attempts.Record(took.TotalSeconds, tags);
-    }
-
-    /// <summary>Counts a call whose last attempt is over.</summary>
-    public static void CountCall(UpstreamCall call, int attempts)
-    {
-        if (AttemptsPerCall.Enabled) AttemptsPerCall.Record(attempts, new(ChatTags.App, call.App.Name), new(ChatTags.Command, call.Command.Path));
-    }
-
-    /// <summary>Counts the items of a plan that is over, and begins to count those of which nothing is known.</summary>
-    public static void CountItems(BatchPlan batch)
-    {
-        if (!Items.Enabled) return;
-        Span<int> counts = stackalloc int[Outcomes.Length];
-        for (var i = 0; i < batch.Inputs.Length; i++) counts[(int)batch[i].Outcome]++;
-        for (var outcome = 0; outcome < counts.Length; outcome++)
-        {
-            if (counts[outcome] > 0 || outcome == (int)ItemOutcome.Unknown)
-                Items.Add(counts[outcome], new(ChatTags.App, batch.App.Name), new(ChatTags.Command, batch.Command.Path), new(ChatTags.Outcome, Outcomes[outcome]));
-        }
     }
 }
 

@@ -33,7 +33,7 @@ internal readonly record struct RequestLine(DateTimeOffset At, string Method, st
         json.WriteString(MethodName, Method);
         json.WriteString(RouteName, Route);
         json.WriteNumber(StatusName, Status);
-        json.WriteNumber(MillisecondsName, Math.Round(Milliseconds, 1));
+        json.WriteNumber(MillisecondsName, new decimal((int)Math.Min(Milliseconds * 10, int.MaxValue), 0, 0, isNegative: false, scale: 1));
         json.WriteString(CallerName, Record.Caller ?? Nothing);
         json.WriteString(AppName, Record.App ?? Nothing);
         json.WriteString(RegionName, Record.Region ?? Nothing);

@@ -22,6 +22,7 @@ internal static class TelemetrySetup
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RequestMeter>();
+        builder.Services.AddSingleton<CommandMeter>();
         builder.Services.AddSingleton<GatewayGauges>();
         builder.Services.AddSingleton<RequestTrails>();
         var isPushed = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);

@@ -26,7 +26,7 @@ public sealed partial class TelemetryTests
         Assert.Equal("1", metrics[$"gateway_items_total{{{Unfollow}chat_outcome=\"failed\"}}"]);
         Assert.Equal("1", metrics[$"gateway_upstream_call_duration_seconds_count{{{Unfollow}chat_region=\"Sandbox\",error_type=\"30006\"}}"]);
         Assert.Equal("1", metrics[$"gateway_upstream_call_duration_seconds_count{{{Unfollow}chat_region=\"Sandbox\"}}"]);
-        Assert.Equal("2", metrics["""gateway_upstream_call_attempts_sum{chat_app="demo",chat_command="follow/follow_delete"}"""]);
+        Assert.Equal("1", metrics["""gateway_upstream_calls_total{chat_app="demo",chat_command="follow/follow_delete"}"""]);
         Assert.Equal("0", metrics["""gateway_breaker_state{chat_app="demo",chat_region="Sandbox"}"""]);
         Assert.Equal("200", metrics["""gateway_governor_rate_per_second{chat_app="demo",chat_command="follow/follow_delete"}"""]);
         Assert.Equal("500", metrics["""gateway_quota_limit_per_second{chat_caller="developer"}"""]);
