@@ -126,6 +126,17 @@ public sealed class RefusalTests(GatewayHost host) : GatewayTests(host)
         Assert.Equal("/targets/99", answer.Json["errors"]![99]!["pointer"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task A_body_that_cannot_be_read_leaves_the_connection_fit_for_the_next()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = Host.Address, DefaultRequestHeaders = { { "X-Api-Key", "dev-key" } } };
+        for (var i = 0; i < 50; i++)
+        {
+            var answer = await Answer.OfAsync(client, new(HttpMethod.Post, "/users/alice/follows:batchDelete") { Content = new StringContent("{\"targets\":7}", Encoding.UTF8, "application/json") });
+            Assert.Equal((400, "MALFORMED_BODY"), (answer.Code, answer.ProblemCode));
+        }
+    }
+
     private Task<Answer> SendAsync(string method, string path, string? type, string? body)
     {
         var request = new HttpRequestMessage(new(method), path);

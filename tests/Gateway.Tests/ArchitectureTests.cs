@@ -102,7 +102,7 @@ public sealed partial class ArchitectureTests
         string[] users = ["src", "tests", "deploy", "docs", "Dockerfile", "docker-compose.yml", "docker-compose.replicas.yml", "Gateway.sln", "appsettings.json"];
         string[] tools =
         [
-            "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md", "CHANGELOG.md", "test.sh", "artifacts", "bin", "obj", "TestResults",
+            "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md", "CHANGELOG.md", "test.sh", "bench.sh", "artifacts", "bin", "obj", "TestResults",
         ];
 
         var found = Root.GetFileSystemInfos().Select(entry => entry.Name).Where(name => !name.StartsWith('.')).ToList();

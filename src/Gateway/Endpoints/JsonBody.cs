@@ -38,9 +38,15 @@ internal sealed class JsonBody(BodyDeadlines deadlines)
         {
             if (there.IsCompleted)
             {
-                var value = Deserialize(there.Buffer, shape);
-                reader.AdvanceTo(there.Buffer.End);
-                return value;
+                try
+                {
+                    return Deserialize(there.Buffer, shape);
+                }
+                finally
+                {
+                    // Whatever it was: what is left half read breaks the connection.
+                    reader.AdvanceTo(there.Buffer.End);
+                }
             }
             reader.AdvanceTo(there.Buffer.Start);
         }

@@ -94,7 +94,7 @@ public static class SandboxControl
         : TypedResults.Json(emulator.Journal.Read(limit ?? CallJournal.MaxCalls), SandboxControlJson.Default.IReadOnlyListRecordedCall);
 
     internal static JsonHttpResult<ControlProblem> Refused(HttpContext context, ControlProblem problem) => TypedResults.Json(
-        problem with { Instance = context.Request.Path.ToUriComponent(), RequestId = context.TraceIdentifier, TraceId = Activity.Current?.TraceId.ToHexString() },
+        problem with { Instance = context.Request.Path.ToUriComponent(), RequestId = context.TraceIdentifier, TraceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString() },
         SandboxControlJson.Default.ControlProblem, ProblemJson, problem.Status);
 
     private static RouteHandlerBuilder ProducesRefusals(this RouteHandlerBuilder endpoint) => endpoint
