@@ -8,7 +8,7 @@ internal static class TagValues
 {
     /// <summary>Text; null where it is not set, or empty.</summary>
     public static string? Text(this IReadOnlyList<ProfileItem>? items, string tag) =>
-        Find(items, tag) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
+        Item(items, tag)?.Text is { Length: > 0 } text ? text : null;
 
     /// <summary>A whole number; null where it is not set.</summary>
     public static long? Number(this IReadOnlyList<ProfileItem>? items, string tag) =>
@@ -20,5 +20,7 @@ internal static class TagValues
             ? [.. value.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String).Select(text => text.GetString()!)]
             : null;
 
-    private static JsonElement? Find(IReadOnlyList<ProfileItem>? items, string tag) => items?.FirstOrDefault(item => item?.Tag == tag)?.Value;
+    private static JsonElement? Find(IReadOnlyList<ProfileItem>? items, string tag) => Item(items, tag)?.Value;
+
+    private static ProfileItem? Item(IReadOnlyList<ProfileItem>? items, string tag) => items?.FirstOrDefault(item => item?.Tag == tag);
 }

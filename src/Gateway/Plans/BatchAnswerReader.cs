@@ -51,9 +51,11 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
     private void ReadItems(ChatCommand command, BatchAnswer answer, ReadOnlySpan<string> targets, Span<ItemState> items, CallFault? callFault)
     {
         var places = new TargetPlaces(targets);
-        for (var i = 0; i < answer.Items.Count; i++)
+        // Asked for once: some answers make their items when they are asked.
+        var results = answer.Items;
+        for (var i = 0; i < results.Count; i++)
         {
-            if (answer.Items[i] is not { Target: { } target } result || places.Find(target, i) is not { } place) continue;
+            if (results[i] is not { Target: { } target } result || places.Find(target, i) is not { } place) continue;
             items[place] = Judge(command, result, callFault, items[place]);
         }
         foreach (var target in answer.Failed)

@@ -21,7 +21,11 @@ internal sealed class PageReader(EnvelopeReader envelopes)
 
     private static CallFault? Check(PageCommand command, PageAnswer page, string cursor)
     {
-        if (page.Entries.Any(entry => entry is not { User.Length: > 0 })) return Nameless;
+        var entries = page.Entries;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i] is not { User.Length: > 0 }) return Nameless;
+        }
         return page.NextPage is { } next && !command.LeadsOn(cursor, next) ? Circle : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TencentChat.Protocol.Commands;
 
@@ -93,5 +94,15 @@ public sealed record CheckBlocklistAnswer : BatchAnswer
 public sealed record CheckBlocklistItem : ItemResult
 {
     /// <summary>One of the words of <see cref="CheckBlocklist"/>; meaningless where the item failed.</summary>
-    public string? Relation { get; init; }
+    public string? Relation { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (Take(name, ref json)) continue;
+            if (name.SequenceEqual("Relation"u8)) Relation = json.Text();
+            else json.Skip();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using TencentChat.Protocol.Commands;
@@ -68,5 +69,15 @@ public sealed record ListBlocklistAnswer : PageAnswer
 public sealed record BlockedUser : ListedUser
 {
     /// <summary>When the user was put there, in Unix seconds.</summary>
-    public long? AddBlackTimeStamp { get; init; }
+    public long? AddBlackTimeStamp { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (Take(name, ref json)) continue;
+            if (name.SequenceEqual("AddBlackTimeStamp"u8)) AddBlackTimeStamp = json.Long();
+            else json.Skip();
+        }
+    }
 }

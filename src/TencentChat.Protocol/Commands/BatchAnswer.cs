@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TencentChat.Protocol.Commands;
@@ -38,15 +39,33 @@ public sealed record EnvelopeAnswer : BatchAnswer
 public sealed partial class EnvelopeJson : JsonSerializerContext;
 
 /// <summary>What became of one target of a batch. Commands that read add what they read.</summary>
-public record ItemResult
+public record ItemResult : AnswerEntry
 {
     /// <summary>The target this is about.</summary>
     [JsonPropertyName("To_Account")]
-    public string? Target { get; init; }
+    public string? Target { get; set; }
 
     /// <summary>0 when it was done, else the target's own error code. An item without it tells nothing.</summary>
-    public int? ResultCode { get; init; }
+    public int? ResultCode { get; set; }
 
     /// <summary>A symbolic reason such as <c>Err_SNS_…</c>; documented as empty on success, once seen as <c>OK</c>.</summary>
-    public string? ResultInfo { get; init; }
+    public string? ResultInfo { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (!Take(name, ref json)) json.Skip();
+        }
+    }
+
+    /// <summary>Takes in a field that every kind has; false where it is none of them.</summary>
+    private protected bool Take(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader json)
+    {
+        if (name.SequenceEqual("To_Account"u8)) Target = json.Text();
+        else if (name.SequenceEqual("ResultCode"u8)) ResultCode = json.Integer();
+        else if (name.SequenceEqual("ResultInfo"u8)) ResultInfo = json.Text();
+        else return false;
+        return true;
+    }
 }

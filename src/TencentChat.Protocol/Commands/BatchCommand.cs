@@ -67,5 +67,5 @@ public sealed class BatchCommand<TTarget, TRequest, TAnswer>(string path) : Batc
         JsonSerializer.Serialize(writer, Request(actor, targets), RequestJson);
 
     /// <inheritdoc/>
-    public override BatchAnswer? ReadAnswer(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, AnswerJson);
+    public override BatchAnswer? ReadAnswer(ReadOnlySpan<byte> json) => AnswerShape.Read(json, AnswerJson);
 }

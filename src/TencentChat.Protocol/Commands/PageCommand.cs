@@ -88,7 +88,7 @@ public sealed class PageCommand<TRequest, TAnswer>(string path) : PageCommand(pa
         JsonSerializer.Serialize(writer, Request(owner, cursor, size), RequestJson);
 
     /// <inheritdoc/>
-    public override PageAnswer? ReadAnswer(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, AnswerJson);
+    public override PageAnswer? ReadAnswer(ReadOnlySpan<byte> json) => AnswerShape.Read(json, AnswerJson);
 }
 
 /// <summary>The answer of a paged command.</summary>
@@ -103,9 +103,25 @@ public abstract record PageAnswer : ChatAnswer
 }
 
 /// <summary>A user in a list. Commands add what they list of one.</summary>
-public record ListedUser
+public record ListedUser : AnswerEntry
 {
     /// <summary>The user this is about.</summary>
     [JsonPropertyName("To_Account")]
-    public string? User { get; init; }
+    public string? User { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (!Take(name, ref json)) json.Skip();
+        }
+    }
+
+    /// <summary>Takes in a field that every kind has; false where it is none of them.</summary>
+    private protected bool Take(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader json)
+    {
+        if (!name.SequenceEqual("To_Account"u8)) return false;
+        User = json.Text();
+        return true;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TencentChat.Protocol.Commands;
 
@@ -69,5 +70,15 @@ public sealed record CheckFollowsAnswer : BatchAnswer
 public sealed record CheckFollowsItem : ItemResult
 {
     /// <summary>A <see cref="FollowRelation"/>; meaningless where the item failed.</summary>
-    public int? FollowType { get; init; }
+    public int? FollowType { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (Take(name, ref json)) continue;
+            if (name.SequenceEqual("FollowType"u8)) FollowType = json.Integer();
+            else json.Skip();
+        }
+    }
 }

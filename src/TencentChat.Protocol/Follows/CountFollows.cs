@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TencentChat.Protocol.Commands;
 
@@ -41,11 +42,23 @@ public sealed record CountFollowsAnswer : BatchAnswer
 public sealed record FollowCounts : ItemResult
 {
     /// <summary>How many follow the user.</summary>
-    public long? FollowerCount { get; init; }
+    public long? FollowerCount { get; set; }
 
     /// <summary>How many the user follows.</summary>
-    public long? FollowingCount { get; init; }
+    public long? FollowingCount { get; set; }
 
     /// <summary>How many of both.</summary>
-    public long? MutualFollowingCount { get; init; }
+    public long? MutualFollowingCount { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (Take(name, ref json)) continue;
+            if (name.SequenceEqual("FollowerCount"u8)) FollowerCount = json.Long();
+            else if (name.SequenceEqual("FollowingCount"u8)) FollowingCount = json.Long();
+            else if (name.SequenceEqual("MutualFollowingCount"u8)) MutualFollowingCount = json.Long();
+            else json.Skip();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Profiles;
@@ -80,12 +81,24 @@ public sealed record ListFollowsAnswer : PageAnswer
 public sealed record ListedFollow : ListedUser
 {
     /// <summary>When it began, in Unix seconds.</summary>
-    public long? FollowTime { get; init; }
+    public long? FollowTime { get; set; }
 
     /// <summary>What the profile of that user says, as far as it is set.</summary>
-    public IReadOnlyList<ProfileItem>? ProfileItem { get; init; }
+    public IReadOnlyList<ProfileItem>? ProfileItem { get; set; }
 
     /// <summary>The version of that profile; in the page's sample only, and in snake case there.</summary>
     [JsonPropertyName("profile_sequence"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? ProfileSequence { get; init; }
+    public long? ProfileSequence { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (Take(name, ref json)) continue;
+            if (name.SequenceEqual("FollowTime"u8)) FollowTime = json.Long();
+            else if (name.SequenceEqual("ProfileItem"u8)) ProfileItem = json.Entries(static () => new ProfileItem());
+            else if (name.SequenceEqual("profile_sequence"u8)) ProfileSequence = json.Long();
+            else json.Skip();
+        }
+    }
 }

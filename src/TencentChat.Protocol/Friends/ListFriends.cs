@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using TencentChat.Protocol.Commands;
@@ -87,5 +88,15 @@ public sealed record ListFriendsAnswer : PageAnswer
 public sealed record ListedFriend : ListedUser
 {
     /// <summary>The fields of <see cref="FriendTags"/> that are set.</summary>
-    public IReadOnlyList<ProfileItem>? ValueItem { get; init; }
+    public IReadOnlyList<ProfileItem>? ValueItem { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (Take(name, ref json)) continue;
+            if (name.SequenceEqual("ValueItem"u8)) ValueItem = json.Entries(static () => new ProfileItem());
+            else json.Skip();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TencentChat.Protocol.Commands;
 using TencentChat.Protocol.Profiles;
@@ -65,5 +66,15 @@ public sealed record ReadFriendsItem : ItemResult
 {
     /// <summary>The fields that were asked for, as far as they are set; absent where the item failed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ProfileItem>? SnsProfileItem { get; init; }
+    public IReadOnlyList<ProfileItem>? SnsProfileItem { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (Take(name, ref json)) continue;
+            if (name.SequenceEqual("SnsProfileItem"u8)) SnsProfileItem = json.Entries(static () => new ProfileItem());
+            else json.Skip();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using TencentChat.Protocol.Commands;
 
@@ -63,5 +64,15 @@ public sealed record UserProfile : ItemResult
 {
     /// <summary>The fields that are set; absent where the item failed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ProfileItem>? ProfileItem { get; init; }
+    public IReadOnlyList<ProfileItem>? ProfileItem { get; set; }
+
+    internal override void Read(ref Utf8JsonReader json)
+    {
+        while (json.NextField(out var name))
+        {
+            if (Take(name, ref json)) continue;
+            if (name.SequenceEqual("ProfileItem"u8)) ProfileItem = json.Entries(static () => new ProfileItem());
+            else json.Skip();
+        }
+    }
 }

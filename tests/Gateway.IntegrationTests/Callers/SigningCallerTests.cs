@@ -32,7 +32,7 @@ public sealed class SigningCallerTests(SigningCallerTests.Signing signing) : ICl
 
         Assert.Equal((200, "0"), (answer.Code, answer.Headers["Chat-Error-Code"]));
         Assert.Equal("administrator", (await signing.Gateway.Sandbox.CallsAsync(TestContext.Current.CancellationToken))[^1].Identifier);
-        Assert.Contains("\"Caller\":\"old\"", await Eventually.LoggedAsync(signing.Gateway, answer), StringComparison.Ordinal);
+        Assert.Contains("\"Caller\":\"old\"", await LogLine.OfAsync(signing.Gateway, answer), StringComparison.Ordinal);
         Assert.DoesNotContain(signing.Gateway.Log.Lines, line => line.Contains(own[..40], StringComparison.Ordinal));
     }
 

@@ -85,7 +85,7 @@ public sealed class TokenTests(TokenTests.Tokens tokens) : IClassFixture<TokenTe
         if (token.Length > 20)
         {
             Assert.DoesNotContain(token[..20], answer.Text, StringComparison.Ordinal);
-            await Eventually.LoggedAsync(tokens.Gateway, answer);
+            await LogLine.OfAsync(tokens.Gateway, answer);
             Assert.DoesNotContain(tokens.Gateway.Log.Lines, line => line.Contains(token.Split('.')[1], StringComparison.Ordinal));
         }
     }

@@ -105,7 +105,7 @@ public sealed class UserSigTests(UserSigTests.Issuer issuer) : IClassFixture<Use
         var answer = await PostAsync(Path, null);
 
         var signature = answer.Json["userSig"]!.GetValue<string>();
-        Assert.Contains("\"Outcome\":\"issued\"", await Eventually.LoggedAsync(issuer.Gateway, answer), StringComparison.Ordinal);
+        Assert.Contains("\"Outcome\":\"issued\"", await LogLine.OfAsync(issuer.Gateway, answer), StringComparison.Ordinal);
         Assert.DoesNotContain(issuer.Gateway.Log.Lines, line => line.Contains(signature, StringComparison.Ordinal));
     }
 

@@ -22,7 +22,7 @@ public sealed class PassThroughTests(GatewayHost host) : GatewayTests(host)
         Assert.Matches(@"^queue;dur=0\.0, upstream;dur=\d+\.\d$", answer.Headers["Server-Timing"]);
         Assert.NotEmpty(answer.Headers["X-Request-Id"]);
         Assert.DoesNotContain("bob", await Host.Sandbox.ListAsync("follows", "alice", Cancel));
-        var line = await Eventually.LoggedAsync(Host, answer);
+        var line = await LogLine.OfAsync(Host, answer);
         Assert.All(["\"Command\":\"follow/follow_delete\"", "\"Route\":\"/v4/{service}/{command}\"", "\"Outcome\":\"code 0\""], part => Assert.Contains(part, line, StringComparison.Ordinal));
     }
 
@@ -51,7 +51,7 @@ public sealed class PassThroughTests(GatewayHost host) : GatewayTests(host)
 
         Assert.Equal((200, "0"), (answer.Code, answer.Headers["Chat-Error-Code"]));
         Assert.Equal("administrator", Assert.Single(await Host.Sandbox.CallsAsync(Cancel)).Identifier);
-        await Eventually.LoggedAsync(Host, answer);
+        await LogLine.OfAsync(Host, answer);
         Assert.DoesNotContain(Host.Log.Lines, line => line.Contains("not-one-of-ours", StringComparison.Ordinal));
     }
 

@@ -19,7 +19,7 @@ internal static class JsonShape
     /// <summary>The fields of a shape, those within arrays of objects among them.</summary>
     public static IEnumerable<ShapeField> Fields(JsonTypeInfo shape, string parent = "")
     {
-        foreach (var property in shape.Properties.Where(property => !IsOffTheWire(property)))
+        foreach (var property in shape.Properties.Where(IsOnTheWire))
         {
             var type = shape.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
             var element = type.Kind == JsonTypeInfoKind.Enumerable ? shape.Options.GetTypeInfo(type.ElementType!) : null;
@@ -30,7 +30,8 @@ internal static class JsonShape
         }
     }
 
-    private static bool IsOffTheWire(JsonPropertyInfo property) => property is { Get: null, Set: null } || IgnoredWhen(property) == JsonIgnoreCondition.Always;
+    public static bool IsOnTheWire(JsonPropertyInfo property) =>
+        property is not { Get: null, Set: null } && IgnoredWhen(property) != JsonIgnoreCondition.Always;
 
     private static JsonIgnoreCondition? IgnoredWhen(JsonPropertyInfo property) =>
         property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true).Cast<JsonIgnoreAttribute>().SingleOrDefault()?.Condition;
