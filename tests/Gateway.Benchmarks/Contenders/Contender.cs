@@ -48,7 +48,7 @@ internal sealed class Contender : IDisposable
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             socket.Connect(new UnixDomainSocketEndPoint(_allocations));
             var bytes = new byte[sizeof(long)];
-            for (var read = 0; read < bytes.Length; read += socket.Receive(bytes.AsSpan(read)));
+            for (var read = 0; read < bytes.Length; read += socket.Receive(bytes.AsSpan(read))) ;
             return BitConverter.ToInt64(bytes);
         }
     }
