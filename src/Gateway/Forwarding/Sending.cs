@@ -28,7 +28,7 @@ internal struct Sending(UpstreamCall call, RetryBudget budget, ChatOptions optio
     public readonly TimeSpan Share => RetryRules.Share(Left, options.MaxAttempts - _retries, options.CallTimeout, call.Command);
 
     /// <summary>Notes that nothing was let out.</summary>
-    public readonly void Hold(CallFault fault, TimeSpan queued) => call.Trail.Add(new(queued, TimeSpan.Zero, fault, IsOnBackup: false, Decision.Held));
+    public readonly void Hold(CallFault fault, TimeSpan queued) => call.Trail.Add(new(queued, TimeSpan.Zero, AttemptFault.Of(fault), IsOnBackup: false, Decision.Held));
 
     /// <summary>Notes how an attempt ended; whether another one follows.</summary>
     public bool GoesOn(in Attempt attempt, TimeSpan queued)
@@ -36,7 +36,7 @@ internal struct Sending(UpstreamCall call, RetryBudget budget, ChatOptions optio
         Attempts++;
         Last = attempt.Fault;
         _rerouted = attempt.IsRerouted && !_rerouted;
-        call.Trail.Add(new(queued, attempt.Took, attempt.Fault, attempt.IsOnBackup, attempt.Fault is null ? Decision.Done : Decision.GaveUp));
+        call.Trail.Add(new(queued, attempt.Took, AttemptFault.Of(attempt.Fault), attempt.IsOnBackup, attempt.Fault is null ? Decision.Done : Decision.GaveUp));
         return attempt.Fault is { } fault && WantsAnother(fault, attempt.CanSignAnew);
     }
 

@@ -70,7 +70,7 @@ internal static class ConsoleHost
 
         private static Attempt Of(AttemptTrail attempt) => new(
             Words[attempt.Decision], attempt.Queued.TotalMilliseconds, attempt.Upstream.TotalMilliseconds, attempt.Pause.TotalMilliseconds, attempt.IsOnBackup,
-            attempt.Fault?.Kind.Code, attempt.Fault?.ErrorCode, attempt.Fault?.Detail);
+            attempt.Fault?.Code, attempt.Fault?.ErrorCode, attempt.Fault?.Detail);
 
         private static readonly Dictionary<Decision, string> Words = new()
         {

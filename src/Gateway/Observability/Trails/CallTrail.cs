@@ -20,14 +20,13 @@ internal sealed class CallTrail(string command, ReadOnlyMemory<byte> body = defa
     /// <summary>How long it waited for other writes of its user.</summary>
     public TimeSpan LaneWait { get; set; }
 
-    public IEnumerable<AttemptTrail> All => Count == 0 ? [] : [_first, .. _more ?? []];
+    /// <summary>An attempt, in order.</summary>
+    public AttemptTrail this[int index] => index == 0 ? _first : _more![index - 1];
 
-    /// <summary>About how many bytes it takes.</summary>
-    public int Weight { get; private set; } = 600 + body.Length;
+    public IEnumerable<AttemptTrail> All => Enumerable.Range(0, Count).Select(index => this[index]);
 
     public void Add(in AttemptTrail attempt)
     {
-        Weight += 100 + 2 * ((attempt.Fault?.Detail.Length ?? 0) + (attempt.Fault?.ErrorInfo?.Length ?? 0));
         if (Count++ == 0) _first = attempt;
         else (_more ??= []).Add(attempt);
     }
@@ -49,4 +48,13 @@ internal sealed class CallTrail(string command, ReadOnlyMemory<byte> body = defa
 /// <param name="Decision">What followed.</param>
 /// <param name="Pause">How long the pause before the next attempt is.</param>
 internal readonly record struct AttemptTrail(
-    TimeSpan Queued, TimeSpan Upstream, CallFault? Fault, bool IsOnBackup, Decision Decision, TimeSpan Pause = default);
+    TimeSpan Queued, TimeSpan Upstream, AttemptFault? Fault, bool IsOnBackup, Decision Decision, TimeSpan Pause = default);
+
+/// <summary>What went wrong with an attempt.</summary>
+/// <param name="Code">The code of the problem that it becomes.</param>
+/// <param name="ErrorCode">Tencent's code; null where no answer was read.</param>
+/// <param name="Detail">What happened, for a person.</param>
+internal sealed record AttemptFault(string Code, int? ErrorCode, string Detail)
+{
+    public static AttemptFault? Of(CallFault? fault) => fault is null ? null : new(fault.Kind.Code, fault.ErrorCode, fault.Detail);
+}

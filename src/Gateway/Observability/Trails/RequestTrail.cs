@@ -1,7 +1,7 @@
 namespace TencentChat.Gateway.Observability.Trails;
 
 /// <summary>What is kept of a request that went upstream, once it is over.</summary>
-internal sealed record RequestTrail
+internal readonly record struct RequestTrail
 {
     public required string RequestId { get; init; }
 
@@ -30,15 +30,4 @@ internal sealed record RequestTrail
 
     /// <summary>The calls in the order in which their turn came, then those whose turn never came.</summary>
     public required IReadOnlyList<CallTrail> Calls { get; init; }
-
-    /// <summary>About how many bytes it takes.</summary>
-    public int Weight
-    {
-        get
-        {
-            var weight = 600;
-            for (var i = 0; i < Calls.Count; i++) weight += Calls[i].Weight;
-            return weight;
-        }
-    }
 }

@@ -12,7 +12,7 @@ internal sealed class RequestTrails(IOptions<TelemetryOptions> options, TimeProv
 {
     public static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    private readonly Shelf _problems = new(options.Value.TrailMegabytes), _others = new(options.Value.TrailMegabytes);
+    private readonly TrailShelf _problems = Half(options), _others = Half(options);
 
     /// <summary>Keeps what became of a request that is over.</summary>
     /// <param name="http">The request.</param>
@@ -41,47 +41,18 @@ internal sealed class RequestTrails(IOptions<TelemetryOptions> options, TimeProv
         });
     }
 
-    private void Add(RequestTrail trail) => (trail.IsProblem ? _problems : _others).Add(trail, trail.Weight);
+    private static TrailShelf Half(IOptions<TelemetryOptions> options) => new(options.Value.TrailMegabytes * 1024 * 512);
+
+    private void Add(in RequestTrail trail) => (trail.IsProblem ? _problems : _others).Add(trail);
 
     /// <summary>The last request of a caller with this id, or at all; null where it is not known, not the caller's, or too long ago.</summary>
     public RequestTrail? Find(string caller, string? requestId)
     {
         var since = time.GetUtcNow() - Kept;
-        return Newest(_problems, _others).FirstOrDefault(trail => trail.At >= since && trail.Caller == caller && (requestId is null || trail.RequestId == requestId));
+        RequestTrail[] found = [.. _problems.Newest(caller, requestId, since, most: 1), .. _others.Newest(caller, requestId, since, most: 1)];
+        return found is [] ? null : found.MaxBy(static trail => trail.At);
     }
 
     /// <summary>The last requests that ended in a problem, newest first.</summary>
-    public IReadOnlyList<RequestTrail> Problems(int most)
-    {
-        var since = time.GetUtcNow() - Kept;
-        return [.. Newest(_problems).Where(trail => trail.At >= since).Take(most)];
-    }
-
-    private static IEnumerable<RequestTrail> Newest(params IEnumerable<Shelf> shelves) =>
-        shelves.SelectMany(shelf => shelf.Newest()).OrderByDescending(trail => trail.At);
-
-    /// <summary>A queue with a bound on what it holds in bytes: half of what all trails may take.</summary>
-    private sealed class Shelf(int megabytes)
-    {
-        private readonly long _mostBytes = megabytes * 1024L * 1024 / 2;
-        private readonly Lock _lock = new();
-        private readonly Queue<(RequestTrail Trail, int Weight)> _trails = new();
-        private long _bytes;
-
-        public void Add(RequestTrail trail, int weight)
-        {
-            if (weight > _mostBytes) return;
-            lock (_lock)
-            {
-                _trails.Enqueue((trail, weight));
-                _bytes += weight;
-                while (_bytes > _mostBytes) _bytes -= _trails.Dequeue().Weight;
-            }
-        }
-
-        public RequestTrail[] Newest()
-        {
-            lock (_lock) return [.. _trails.Select(entry => entry.Trail).Reverse()];
-        }
-    }
+    public IReadOnlyList<RequestTrail> Problems(int most) => _problems.Newest(caller: null, requestId: null, time.GetUtcNow() - Kept, most);
 }

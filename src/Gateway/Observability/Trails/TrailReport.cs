@@ -25,7 +25,7 @@ public sealed record TrailReport : PlanPreview
     /// <summary>The code of the problem that it was answered, else its outcome as the log tells it.</summary>
     public string? Outcome { get; init; }
 
-    internal static TrailReport Of(RequestTrail trail) => new()
+    internal static TrailReport Of(in RequestTrail trail) => new()
     {
         RequestId = trail.RequestId,
         Operation = trail.Operation,
@@ -51,7 +51,7 @@ public sealed record TrailReport : PlanPreview
     {
         Pause = attempt.Pause > TimeSpan.Zero ? Round(attempt.Pause) : null,
         OnBackup = attempt.IsOnBackup ? true : null,
-        Code = attempt.Fault?.Kind.Code,
+        Code = attempt.Fault?.Code,
         ErrorCode = attempt.Fault?.ErrorCode,
         Detail = attempt.Fault?.Detail,
     };
