@@ -36,6 +36,7 @@ internal static class GatewaySetup
         builder.AddServerLimits();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<SecretRedactor>();
+        builder.Services.AddSingleton<FaultAnswers>();
         builder.AddCallers();
         builder.Services.AddAdmission();
         builder.Services.AddAudit();
@@ -56,7 +57,6 @@ internal static class GatewaySetup
         var hasSandbox = app.Services.GetService<EmbeddedSandbox>() is not null;
         app.Use(RequestId.AnswerAsync);
         app.UseMiddleware<RequestEnd>();
-        app.UseMiddleware<ProblemMiddleware>();
         app.Use(DotSegments.RefuseAsync);
         app.UseSwaggerPage();
         app.UseRouting();

@@ -45,8 +45,8 @@ internal sealed class RequestAdmission : IDisposable
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return _next(http);
         // The console's connection lasts as long as somebody looks: it would hold a place all the while, and then move the average by hours.
         if (endpoint.Metadata.GetMetadata<HubMetadata>() is not null) return _next(http);
-        var caller = Caller.Of(http);
-        return RunAsync(http, caller);
+        CallRecord.Of(http).Place = Enter(Caller.Of(http));
+        return _next(http);
     }
 
     public void Dispose()
@@ -55,28 +55,20 @@ internal sealed class RequestAdmission : IDisposable
         _house.Dispose();
     }
 
-    private async Task RunAsync(HttpContext http, Caller caller)
+    /// <summary>Takes a place, which is to be given back when the request is over.</summary>
+    private Place Enter(Caller caller)
     {
-        using var own = RoomOf(caller).AttemptAcquire();
+        var own = RoomOf(caller).AttemptAcquire();
         if (!own.IsAcquired)
         {
-            Refuse(
+            throw Refusal(
                 GatewayMeter.CallerLimit, ProblemKinds.QuotaExceeded,
                 $"The caller has {caller.MaxConcurrentRequests} requests under way already, as many as it may have at once. Nothing was sent.");
         }
-        using var place = _house.AttemptAcquire();
-        if (!place.IsAcquired) Refuse(GatewayMeter.GatewayLimit, ProblemKinds.NotAttempted, Full);
-        var started = _time.GetTimestamp();
-        try
-        {
-            await _next(http);
-        }
-        finally
-        {
-            // Two that end at once may overwrite each other; an average bears that.
-            var average = Volatile.Read(ref _averageSeconds);
-            Volatile.Write(ref _averageSeconds, average + (_time.GetElapsedTime(started).TotalSeconds - average) * Weight);
-        }
+        var house = _house.AttemptAcquire();
+        if (house.IsAcquired) return new(this, own, house);
+        own.Dispose();
+        throw Refusal(GatewayMeter.GatewayLimit, ProblemKinds.NotAttempted, Full);
     }
 
     private ConcurrencyLimiter RoomOf(Caller caller)
@@ -96,10 +88,10 @@ internal sealed class RequestAdmission : IDisposable
     }
 
     /// <summary>Turns a request away for as long as one of late took: by then, one of those under way has likely ended.</summary>
-    private void Refuse(string by, ProblemKind kind, string detail)
+    private ProblemException Refusal(string by, ProblemKind kind, string detail)
     {
         GatewayMeter.AdmissionRefused.Add(1, new KeyValuePair<string, object?>(ChatTags.Limit, by));
-        throw new ProblemException(kind, detail, retryAfter: CallFault.WholeSeconds(TimeSpan.FromSeconds(Volatile.Read(ref _averageSeconds))));
+        return new(kind, detail, retryAfter: CallFault.WholeSeconds(TimeSpan.FromSeconds(Volatile.Read(ref _averageSeconds))));
     }
 
     /// <summary>A limit that changes begins anew; what is under way gives its place back to the old one.</summary>
@@ -114,4 +106,19 @@ internal sealed class RequestAdmission : IDisposable
     private readonly record struct Room(string Caller, int Requests);
 
     private static ConcurrencyLimiterOptions Limit(int requests) => new() { PermitLimit = requests, QueueLimit = 0 };
+
+    /// <summary>The place of one request.</summary>
+    private sealed class Place(RequestAdmission admission, RateLimitLease own, RateLimitLease house) : IDisposable
+    {
+        private readonly long _taken = admission._time.GetTimestamp();
+
+        public void Dispose()
+        {
+            house.Dispose();
+            own.Dispose();
+            // Two that end at once may overwrite each other; an average bears that.
+            var average = Volatile.Read(ref admission._averageSeconds);
+            Volatile.Write(ref admission._averageSeconds, average + (admission._time.GetElapsedTime(_taken).TotalSeconds - average) * Weight);
+        }
+    }
 }

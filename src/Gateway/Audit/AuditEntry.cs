@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Observability;
-using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
 
@@ -15,17 +14,15 @@ internal readonly struct AuditEntry
 
     private readonly HttpContext _http;
     private readonly CallRecord _record;
-    private readonly Plan? _plan;
     private readonly DateTimeOffset _at;
 
-    private AuditEntry(HttpContext http, CallRecord record, Plan? plan, DateTimeOffset at) => (_http, _record, _plan, _at) = (http, record, plan, at);
+    private AuditEntry(HttpContext http, CallRecord record, DateTimeOffset at) => (_http, _record, _at) = (http, record, at);
 
     /// <summary>The write that a request made, now that it is over; null where it made none.</summary>
     public static AuditEntry? Of(HttpContext http, CallRecord record, TimeProvider time)
     {
-        if (http.Features.Get<Plan>() is { } plan) return plan.Writes ? new(http, record, plan, time.GetUtcNow()) : null;
-        var isWrite = http.Features.Get<RawCall>() is { Command.Repeat: not Repeat.Read } || http.Features.Get<IssuedMark>() is not null;
-        return isWrite ? new(http, record, plan: null, time.GetUtcNow()) : null;
+        var isWrite = record is { Plan.Writes: true } or { Passed.Command.Repeat: not Repeat.Read } or { IsIssued: true };
+        return isWrite ? new(http, record, time.GetUtcNow()) : null;
     }
 
     public void Write(Utf8JsonWriter json)
@@ -38,13 +35,13 @@ internal readonly struct AuditEntry
         WriteIfKnown(json, "traceId"u8, _record.TraceId);
         WriteIfKnown(json, "caller"u8, _record.Caller);
         // Absent where nobody in particular acts, or a body says it that is not read.
-        WriteIfKnown(json, "actAs"u8, _plan?.Actor ?? _record.ActAs);
+        WriteIfKnown(json, "actAs"u8, _record.Plan?.Actor ?? _record.ActAs);
         WriteIfKnown(json, "app"u8, _record.App);
         WriteIfKnown(json, "operation"u8, _http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName);
         // Absent where nothing goes upstream.
         WriteIfKnown(json, "command"u8, _record.Command);
-        json.WriteNumber("upstreamCalls"u8, _plan?.UpstreamCalls ?? _record.Calls);
-        if (_plan?.Batch is { } batch) WriteTargets(json, batch);
+        json.WriteNumber("upstreamCalls"u8, _record.Plan?.UpstreamCalls ?? _record.Calls);
+        if (_record.Plan?.Batch is { } batch) WriteTargets(json, batch);
         // 499 where the caller had gone.
         json.WriteNumber("status"u8, _http.Response.StatusCode);
         WriteIfKnown(json, "outcome"u8, _record.ProblemCode ?? _record.Outcome);
@@ -74,10 +71,4 @@ internal readonly struct AuditEntry
         }
         json.WriteEndObject();
     }
-}
-
-/// <summary>Marks a request that was given an end user's signature: nothing goes upstream, but somebody can now act as that user.</summary>
-internal sealed class IssuedMark
-{
-    public static IssuedMark Instance { get; } = new();
 }

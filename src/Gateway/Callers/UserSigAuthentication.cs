@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Endpoints;
+using TencentChat.Gateway.Observability;
 using TencentChat.Protocol.Signing;
 
 namespace TencentChat.Gateway.Callers;
@@ -33,7 +34,7 @@ internal sealed class UserSigAuthentication(
             || AppOf((Caller)caller.Ticket.Principal.Identity!, sdkAppId) is not { } app
             || UserSigVerifier.Verify(signature, sdkAppId, caller.Key, name, time.GetUtcNow()) != UserSigVerdict.Valid)
             return AuthenticateResult.Fail("The signature is none of a caller's.");
-        Context.Features.Set(new SignedApp(app.Name));
+        CallRecord.Of(Context).SignedApp = app.Name;
         return AuthenticateResult.Success(caller.Ticket);
     }
 
@@ -52,6 +53,3 @@ internal sealed class UserSigAuthentication(
         return found;
     }
 }
-
-/// <summary>The app that a caller's own signature is for.</summary>
-internal sealed record SignedApp(string Name);

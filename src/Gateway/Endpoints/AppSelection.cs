@@ -1,5 +1,6 @@
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Endpoints;
@@ -12,11 +13,11 @@ internal sealed class AppSelection(ChatApps apps)
     public ChatApp Of(HttpContext http)
     {
         var bound = Caller.Of(http).Apps;
-        var signedFor = http.Features.Get<SignedApp>();
+        var signedFor = CallRecord.Of(http).SignedApp;
         var app = http.Request.Headers[Header] switch
         {
-            [] when signedFor is not null => apps.Find(signedFor.Name),
-            [{ } name] when signedFor is not null && name != signedFor.Name => null,
+            [] when signedFor is not null => apps.Find(signedFor),
+            [{ } name] when signedFor is not null && name != signedFor => null,
             [] when bound.Count == 1 => apps.Find(bound[0]),
             [] when bound.Count > 1 => throw new ProblemException(ProblemKinds.ValidationFailed, $"Name one of your apps in {Header}: {string.Join(", ", bound)}."),
             [{ } name] when bound.Contains(name) => apps.Find(name),

@@ -75,7 +75,7 @@ internal static class BatchAnswers
         }
         json.WriteEndArray();
         json.WriteEndObject();
-        await JsonAnswer.EndAsync(http, json);
+        JsonAnswer.End(http, json);
     }
 
     /// <summary>Fills an item in; whether upstream told something of it.</summary>

@@ -28,7 +28,8 @@ internal static class JsonAnswer
     {
         var json = Begin(http);
         JsonSerializer.Serialize(json, answer, shape);
-        return EndAsync(http, json);
+        End(http, json);
+        return Task.CompletedTask;
     }
 
     public static Utf8JsonWriter Begin(HttpContext http)
@@ -47,12 +48,12 @@ internal static class JsonAnswer
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 
-    public static async Task EndAsync(HttpContext http, Utf8JsonWriter json)
+    /// <summary>Ends an answer. The server sends it when the request is over.</summary>
+    public static void End(HttpContext http, Utf8JsonWriter json)
     {
         json.Flush();
         if (!http.Response.HasStarted) http.Response.ContentLength = json.BytesCommitted;
         json.Reset(Nowhere);
         _spare = json;
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 }

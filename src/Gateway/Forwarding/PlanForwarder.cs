@@ -16,8 +16,9 @@ internal sealed class PlanForwarder(
     {
         using var claim = await quotas.AdmitAsync(http, plan.Calls.Count);
         plan.Claim = claim;
-        CallRecord.Of(http).Goes(plan.App, plan.Command);
-        http.Features.Set(plan);
+        var record = CallRecord.Of(http);
+        record.Goes(plan.App, plan.Command);
+        record.Plan = plan;
         var started = time.GetTimestamp();
         var run = new HttpMessageInvoker(new PlanRun(plan, sender, lanes, time));
         var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, run, proxy.Current, transformer);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Plans;
 
@@ -10,45 +9,52 @@ namespace TencentChat.Gateway.Forwarding;
 /// </summary>
 internal sealed class PlanRun(Plan plan, UpstreamSender sender, WriteLanes lanes, TimeProvider time) : HttpMessageHandler
 {
-    private CancellationToken _cancel;
     private volatile bool _stopped;
 
-    /// <summary>Whether further calls may go out: not once the caller has gone, the time is over, or a fault is the whole app's.</summary>
-    public bool GoesOn => !_stopped && !_cancel.IsCancellationRequested;
+    /// <summary>Fires when the caller goes away or the time for the whole request is over.</summary>
+    public CancellationToken Cancel { get; private set; }
 
-    /// <summary>Sends a call in the lane of the user that it writes for, which it keeps over all its attempts. A fault marks the call's own items; the rest may still go.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask SendAsync(PlannedCall call)
+    /// <summary>Whether further calls may go out: not once the caller has gone, the time is over, or a fault is the whole app's.</summary>
+    public bool GoesOn => !_stopped && !Cancel.IsCancellationRequested;
+
+    /// <summary>Lets no further call out.</summary>
+    public void Stop() => _stopped = true;
+
+    /// <summary>Sends a call in the lane of the user that it writes for. A fault marks the call's own items; the rest may still go.</summary>
+    public ValueTask SendAsync(PlannedCall call)
     {
-        try
-        {
-            var asked = time.GetTimestamp();
-            var entering = call.WritesFor is { } user ? lanes.EnterAsync(plan.App.Name, user, _cancel) : default;
-            var isFree = entering.IsCompletedSuccessfully;
-            using var turn = await entering;
-            var turned = new PlanCall(plan, call, _cancel);
-            if (!isFree) NoteWait(turned, time.GetElapsedTime(asked));
-            if (await sender.SendAsync(turned) is { StopsPlan: true }) _stopped = true;
-        }
-        catch (OperationCanceledException) when (_cancel.IsCancellationRequested)
-        {
-            // The turn never came; the items stay as they are, not attempted.
-        }
+        if (call.WritesFor is not { } user) return sender.SendAsync(new PlanCall(plan, call, this));
+        var entering = lanes.EnterAsync(plan.App.Name, user, Cancel);
+        return entering.IsCompletedSuccessfully ? sender.SendAsync(new PlanCall(plan, call, this, entering.Result)) : SendInTurnAsync(call, entering);
     }
 
     /// <param name="request">The proxy's request, which is not sent: the plan says what is.</param>
     /// <param name="cancellationToken">Fires when the caller goes away or the time for the whole request is over.</param>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        _cancel = cancellationToken;
-        await plan.RunAsync(this);
+        Cancel = cancellationToken;
+        // The plan's whole run, without a step of its own to wait for it.
+        await plan.CallAsync(this);
+        await plan.SettleAsync(this);
         return new() { RequestMessage = request };
     }
 
-    private void NoteWait(PlanCall call, TimeSpan waited)
+    private async ValueTask SendInTurnAsync(PlannedCall call, ValueTask<WriteLanes.Turn> entering)
     {
+        var asked = time.GetTimestamp();
+        WriteLanes.Turn turn;
+        try
+        {
+            turn = await entering;
+        }
+        catch (OperationCanceledException) when (Cancel.IsCancellationRequested)
+        {
+            // The turn never came; the items stay as they are, not attempted.
+            return;
+        }
+        var waited = time.GetElapsedTime(asked);
         GatewayMeter.LaneWait.Record(waited.TotalSeconds, new KeyValuePair<string, object?>(ChatTags.App, plan.App.Name));
         plan.Queue(waited);
-        call.Trail.LaneWait = waited;
+        await sender.SendAsync(new PlanCall(plan, call, this, turn, waited));
     }
 }

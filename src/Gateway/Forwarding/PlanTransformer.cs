@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http.Features;
 using TencentChat.Gateway.Observability;
-using TencentChat.Gateway.Plans;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace TencentChat.Gateway.Forwarding;
@@ -14,7 +12,7 @@ internal sealed class PlanTransformer(CommandAddresses addresses) : HttpTransfor
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
-        var plan = httpContext.Features.GetRequiredFeature<Plan>();
+        var plan = CallRecord.Of(httpContext).Plan!;
         proxyRequest.RequestUri = addresses.Of(plan.App.Region.Address, plan.Command);
         return default;
     }
@@ -24,8 +22,9 @@ internal sealed class PlanTransformer(CommandAddresses addresses) : HttpTransfor
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         if (proxyResponse is null) return false;
-        var plan = httpContext.Features.GetRequiredFeature<Plan>();
-        CallRecord.Of(httpContext).Calls = plan.UpstreamCalls;
+        var record = CallRecord.Of(httpContext);
+        var plan = record.Plan!;
+        record.Calls = plan.UpstreamCalls;
         UpstreamHeaders.Write(httpContext, plan.App, plan.UpstreamCalls, plan.Queued, plan.Upstream);
         await plan.AnswerAsync(httpContext);
         return false;

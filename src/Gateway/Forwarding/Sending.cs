@@ -5,7 +5,7 @@ using TencentChat.Gateway.Plans;
 namespace TencentChat.Gateway.Forwarding;
 
 /// <summary>The sending of one call: how many attempts there were, how they ended, and whether another one follows. It stands where the attempts are made.</summary>
-internal struct Sending(UpstreamCall call, RetryBudget budget, ChatOptions options, TimeProvider time)
+internal struct Sending(UpstreamCall call, ChatOptions options, TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();
     private int _retries;
@@ -31,17 +31,17 @@ internal struct Sending(UpstreamCall call, RetryBudget budget, ChatOptions optio
     public readonly void Hold(CallFault fault, TimeSpan queued) => call.Trail.Add(new(queued, TimeSpan.Zero, AttemptFault.Of(fault), IsOnBackup: false, Decision.Held));
 
     /// <summary>Notes how an attempt ended; whether another one follows.</summary>
-    public bool GoesOn(in Attempt attempt, TimeSpan queued)
+    public bool GoesOn(in Attempt attempt, TimeSpan queued, RetryBudget budget)
     {
         Attempts++;
         Last = attempt.Fault;
         _rerouted = attempt.IsRerouted && !_rerouted;
         call.Trail.Add(new(queued, attempt.Took, AttemptFault.Of(attempt.Fault), attempt.IsOnBackup, attempt.Fault is null ? Decision.Done : Decision.GaveUp));
-        return attempt.Fault is { } fault && WantsAnother(fault, attempt.CanSignAnew);
+        return attempt.Fault is { } fault && WantsAnother(fault, attempt.CanSignAnew, budget);
     }
 
     /// <summary>Asked once an attempt: it spends the budget.</summary>
-    private bool WantsAnother(CallFault fault, bool canSignAnew)
+    private bool WantsAnother(CallFault fault, bool canSignAnew, RetryBudget budget)
     {
         Pause = TimeSpan.Zero;
         if (call.Ends.IsCancellationRequested) return false;

@@ -21,6 +21,13 @@ internal abstract class UpstreamCall(ChatApp app, ChatCommand command, CallerCla
     /// <summary>What happens to it.</summary>
     public abstract CallTrail Trail { get; }
 
+    /// <summary>Called when its turn has come, before its first attempt.</summary>
+    public virtual void Begin() { }
+
+    /// <summary>Called when it is over, however it ended.</summary>
+    /// <param name="fault">Its fault; null where it has none, or never went out.</param>
+    public virtual void End(CallFault? fault) { }
+
     /// <summary>Fires when no further attempt may begin: the caller has gone, or the time of the whole request is over.</summary>
     public abstract CancellationToken Ends { get; }
 

@@ -20,15 +20,17 @@ internal sealed class UpstreamSender(
     private readonly HttpMessageInvoker _invoker = new(signing);
     private readonly ObjectPool<CancellationTokenSource> _deadlines = Deadlines.Pool(time);
 
-    /// <summary>The fault of the call, null where it succeeded. What went wrong is noted in the call.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<CallFault?> SendAsync(UpstreamCall call)
+    /// <summary>Sends a call. How it ended is noted in the call itself; where it could not go out before it was no longer wanted, nothing is.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask SendAsync(UpstreamCall call)
     {
-        var (breaker, budget) = restraints.Of(call.App);
-        budget.Earn();
-        var sending = new Sending(call, budget, settings.Chat, time);
+        var sending = new Sending(call, settings.Chat, time);
+        CallFault? end = null;
         try
         {
+            call.Begin();
+            var (breaker, budget) = restraints.Of(call.App);
+            budget.Earn();
             while (true)
             {
                 // Ends cuts the pauses and the attempts after them, never the one in flight.
@@ -48,21 +50,24 @@ internal sealed class UpstreamSender(
                 {
                     sending.Hold(held, queued);
                     // What is held back leaves the word of the attempt before.
-                    if (sending.Attempts > 0) return sending.Last;
-                    call.Fail(held);
-                    return held;
+                    end = sending.Attempts > 0 ? sending.Last : held;
+                    if (sending.Attempts == 0) call.Fail(held);
+                    return;
                 }
-                if (!sending.GoesOn(attempt, queued)) return attempt.Fault;
+                var goesOn = sending.GoesOn(attempt, queued, budget);
+                end = attempt.Fault;
+                if (!goesOn) return;
                 if (sending.Pause > TimeSpan.Zero) await Task.Delay(sending.Pause, time, call.Ends);
             }
         }
-        catch (OperationCanceledException) when (sending.Attempts > 0 && call.Ends.IsCancellationRequested)
+        catch (OperationCanceledException) when (call.Ends.IsCancellationRequested)
         {
-            return sending.Last;
+            // The attempt before, if there was one, stays the last.
         }
         finally
         {
             if (sending.Attempts > 0) meter.CountCall(call.App.Name, call.Command.Path);
+            call.End(end);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.PassThrough;
+using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Observability;
@@ -22,6 +24,21 @@ internal sealed class CallRecord
 
     public int Calls { get; set; }
 
+    /// <summary>What the request means upstream; null where it has no plan.</summary>
+    public Plan? Plan { get; set; }
+
+    /// <summary>The call that is passed through; null where none is.</summary>
+    public RawCall? Passed { get; set; }
+
+    /// <summary>The app that an existing client of Tencent's signed for; null where the request did not come so.</summary>
+    public string? SignedApp { get; set; }
+
+    /// <summary>Whether an end user's signature was made: nothing goes upstream, but somebody can now act as that user.</summary>
+    public bool IsIssued { get; set; }
+
+    /// <summary>The place that the request has while it is under way; null where it needs none.</summary>
+    public IDisposable? Place { get; set; }
+
     public string? Outcome { get; set; }
 
     public string? ProblemCode { get; set; }
@@ -38,11 +55,12 @@ internal sealed class CallRecord
     public static CallRecord Begin(HttpContext http)
     {
         var made = new CallRecord { TraceId = TraceOf(http) };
-        http.Features.Set(made);
+        http.Features[typeof(CallRecord)] = made;
         return made;
     }
 
-    public static CallRecord Of(HttpContext http) => http.Features.Get<CallRecord>() ?? Begin(http);
+    /// <summary>By the type itself: the generic way costs several times as much, and it is asked for often.</summary>
+    public static CallRecord Of(HttpContext http) => http.Features[typeof(CallRecord)] as CallRecord ?? Begin(http);
 
     /// <summary>Where traces are pushed, the gateway's own; else the caller's, by the header that all tracers send.</summary>
     private static string? TraceOf(HttpContext http)

@@ -23,7 +23,7 @@ internal sealed class RawForwarder(
         // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
         using var claim = await quotas.AdmitAsync(http, calls: 1);
         using var call = new RawCall(app, command, claim, http, deadlines);
-        http.Features.Set(call);
+        record.Passed = call;
         var started = time.GetTimestamp();
         var invoker = new HttpMessageInvoker(new RawHandler(call, sender));
         var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, invoker, proxy.Current, transformer);

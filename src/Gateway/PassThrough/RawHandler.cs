@@ -11,6 +11,8 @@ internal sealed class RawHandler(RawCall call, UpstreamSender sender) : HttpMess
     {
         await call.TakeAsync(request.Content!, cancellationToken);
         await sender.SendAsync(call);
+        // Broken off before there was anything to tell.
+        if (call is { Answer: null, Fault: null }) cancellationToken.ThrowIfCancellationRequested();
         var answer = call.Answer ?? new();
         answer.RequestMessage = request;
         return answer;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
@@ -19,7 +18,7 @@ internal sealed class RawTransformer(CommandAddresses addresses) : HttpTransform
     public override ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
-        var call = httpContext.Features.GetRequiredFeature<RawCall>();
+        var call = CallRecord.Of(httpContext).Passed!;
         proxyRequest.RequestUri = addresses.Of(call.App.Region.Address, call.Command);
         if (proxyRequest.Content is { } body) body.Headers.ContentLength = httpContext.Request.ContentLength;
         return default;
@@ -30,8 +29,8 @@ internal sealed class RawTransformer(CommandAddresses addresses) : HttpTransform
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         if (proxyResponse is null) return false;
-        var call = httpContext.Features.GetRequiredFeature<RawCall>();
         var record = CallRecord.Of(httpContext);
+        var call = record.Passed!;
         record.Calls = call.Attempts;
         UpstreamHeaders.Write(httpContext, call.App, call.Attempts, call.Queued, call.Upstream);
         if (call.Fault is { } fault)

@@ -47,12 +47,12 @@ internal abstract class BatchPlan : Plan
 
     protected ItemState[] Items { get; }
 
-    public override ValueTask RunAsync(PlanRun run) => _command.Repeat == Repeat.Read && Calls.Count > 1
+    public override ValueTask CallAsync(PlanRun run) => _command.Repeat == Repeat.Read && Calls.Count > 1
         ? new(Parallel.ForEachAsync(
             Calls, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads }, (call, _) => run.GoesOn ? run.SendAsync(call) : default))
-        : base.RunAsync(run);
+        : base.CallAsync(run);
 
-    protected override ValueTask SettleAsync(PlanRun run) =>
+    public override ValueTask SettleAsync(PlanRun run) =>
         _command.Settlement is { } settlement && Array.Exists(Items, static item => item.InDoubt)
             ? new(new SettlementRound(this, settlement, _reader).RunAsync(run, Ids, Items))
             : default;

@@ -45,17 +45,18 @@ internal abstract class Plan(ChatApp app, string? actor)
     /// <summary>How long upstream took.</summary>
     public TimeSpan Upstream { get; private set; }
 
-    /// <summary>Sends the calls: one after another unless a plan knows better.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public virtual async ValueTask RunAsync(PlanRun run)
+    /// <summary>Sends the calls and settles what their answers left in doubt.</summary>
+    public async ValueTask RunAsync(PlanRun run)
     {
-        var calls = Calls;
-        for (var i = 0; i < calls.Count && run.GoesOn; i++) await run.SendAsync(calls[i]);
+        await CallAsync(run);
         await SettleAsync(run);
     }
 
+    /// <summary>Sends the calls: one after another unless a plan knows better.</summary>
+    public virtual ValueTask CallAsync(PlanRun run) => Calls is [var only] && run.GoesOn ? run.SendAsync(only) : CallInOrderAsync(run);
+
     /// <summary>Settles what the answers left in doubt, where something can.</summary>
-    protected virtual ValueTask SettleAsync(PlanRun run) => default;
+    public virtual ValueTask SettleAsync(PlanRun run) => default;
 
     /// <summary>What happened to the calls, once they are over: in the order in which their turn came, then those whose turn never came.</summary>
     public IReadOnlyList<CallTrail> Trail
@@ -98,6 +99,13 @@ internal abstract class Plan(ChatApp app, string? actor)
 
     /// <summary>Answers the caller once the calls are over.</summary>
     public abstract Task AnswerAsync(HttpContext http);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask CallInOrderAsync(PlanRun run)
+    {
+        var calls = Calls;
+        for (var i = 0; i < calls.Count && run.GoesOn; i++) await run.SendAsync(calls[i]);
+    }
 }
 
 /// <summary>One call of a plan.</summary>

@@ -40,7 +40,7 @@ internal sealed class PurgePlan(
     /// <summary>The removal; null where only was counted, or the list could not be read.</summary>
     public BatchPlan? Removal { get; private set; }
 
-    public override async ValueTask RunAsync(PlanRun run)
+    public override async ValueTask CallAsync(PlanRun run)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var page = (PageCall)Calls[0]; ; page = new(list, Actor!, page.NextCursor!, list.MaxPageSize, reader))

@@ -13,7 +13,7 @@ internal sealed class RelationshipsPlan(ChatApp app, string actor, IReadOnlyList
 
     public override IReadOnlyList<PlannedCall> Calls { get; } = [.. facets.SelectMany(facet => facet.Calls)];
 
-    public override ValueTask RunAsync(PlanRun run) => new(Task.WhenAll(facets.Select(facet => facet.RunAsync(run).AsTask())));
+    public override ValueTask CallAsync(PlanRun run) => new(Task.WhenAll(facets.Select(facet => facet.RunAsync(run).AsTask())));
 
     public override Task AnswerAsync(HttpContext http) => write(http, this);
 }

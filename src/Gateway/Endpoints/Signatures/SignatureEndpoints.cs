@@ -1,4 +1,3 @@
-using TencentChat.Gateway.Audit;
 using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
@@ -64,7 +63,7 @@ internal sealed class SignatureEndpoints(AppSelection apps, JsonBody bodies, Liv
         var signature = new IssuedSignature(UserSig.Make(app.SdkAppId, app.SecretKey, userId, now, lifetime, userBuf), app.SdkAppId, now + lifetime);
         var record = CallRecord.Of(http);
         (record.App, record.ActAs, record.Outcome) = (app.Name, userId, "issued");
-        http.Features.Set(IssuedMark.Instance);
+        record.IsIssued = true;
         http.Response.Headers.CacheControl = "no-store";
         await JsonAnswer.WriteAsync(http, signature, GatewayJson.Default.IssuedSignature);
     }

@@ -1,26 +1,27 @@
 namespace TencentChat.Gateway.Problems;
 
 /// <summary>Makes a problem of everything that ends badly: exceptions, and error statuses that left no body.</summary>
-internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log)
 {
-    public async Task InvokeAsync(HttpContext http)
+    /// <summary>Whether a request ended in an error status alone.</summary>
+    public static bool IsBare(HttpResponse response) => response is { StatusCode: >= 400, HasStarted: false, ContentType: null };
+
+    /// <summary>Answers what a status alone says.</summary>
+    public static Task AnswerAsync(HttpContext http) => ProblemAnswers.WriteAsync(http, ProblemAnswers.New(http, KindOf(http.Response.StatusCode)));
+
+    /// <summary>Whether an exception can be answered yet, or nobody waits for an answer.</summary>
+    public static bool IsAnswerable(HttpContext http, Exception fault) => !http.Response.HasStarted || HasLeft(http, fault);
+
+    /// <summary>Answers an exception.</summary>
+    public Task AnswerAsync(HttpContext http, Exception fault)
     {
-        try
-        {
-            await next(http);
-            if (!http.Response.HasStarted && http.Response.StatusCode >= 400 && http.Response.ContentType is null)
-                await ProblemAnswers.WriteAsync(http, ProblemAnswers.New(http, KindOf(http.Response.StatusCode)));
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // Nobody is there to read an answer. The status is for the log alone.
-            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-        }
-        catch (Exception fault) when (!http.Response.HasStarted)
-        {
-            await ProblemAnswers.WriteAsync(http, Explain(http, fault));
-        }
+        if (!HasLeft(http, fault)) return ProblemAnswers.WriteAsync(http, Explain(http, fault));
+        // Nobody is there to read an answer. The status is for the log alone.
+        if (!http.Response.HasStarted) http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        return Task.CompletedTask;
     }
+
+    private static bool HasLeft(HttpContext http, Exception fault) => fault is OperationCanceledException && http.RequestAborted.IsCancellationRequested;
 
     private Problem Explain(HttpContext http, Exception fault)
     {
