@@ -39,7 +39,7 @@ internal sealed class CheckUp(ChatApp app, CallerClaim claim, EnvelopeReader env
             if (answer.Headers.Date is { } date) Skew = time.GetUtcNow() - date;
             using var buffer = new AnswerBuffer();
             return await buffer.TryReadAsync(answer.Content, cancel)
-                ? envelopes.Read(EnvelopeReader.Parse(CheckAccounts.Command.ReadAnswer, buffer.Bytes), Command)
+                ? envelopes.Read(EnvelopeReader.Parse(CheckAccounts.Command, static (command, json) => command.ReadAnswer(json), buffer.Bytes), Command)
                 : CallFault.Of(ProblemKinds.UpstreamError, "The answer is larger than any that upstream documents.");
         }
     }

@@ -79,7 +79,7 @@ internal static class RawIds
 
     private static ReadOnlySpan<char> PathOf(HttpContext http)
     {
-        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.AsSpan();
+        var target = ((IHttpRequestFeature)http.Features[typeof(IHttpRequestFeature)]!).RawTarget.AsSpan();
         if (target.IndexOf('?') is >= 0 and var query) target = target[..query];
         // A proxy may send the absolute form, http://host/path.
         if (!target.StartsWith('/') && target.IndexOf("://") is >= 0 and var scheme)

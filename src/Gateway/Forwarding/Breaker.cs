@@ -65,12 +65,11 @@ internal sealed partial class Breaker
     /// <summary>Why no call goes; null when one may try.</summary>
     public CallFault? Held => OpenFor is { } wait ? Paused(wait) : null;
 
-    /// <summary>Makes an attempt, which notes how it ended; unless none may go, which is a fault of the gateway's.</summary>
-    public ValueTask<Attempt> TryAsync<TState>(Func<TState, ValueTask<Attempt>> attempt, TState state) =>
-        _circuit.CircuitState == CircuitState.Closed ? attempt(state) : ProbeAsync(attempt, state);
+    /// <summary>Whether calls go as if there were no breaker.</summary>
+    public bool IsClosed => _circuit.CircuitState == CircuitState.Closed;
 
     /// <summary>Notes how an attempt ended. Where it is not closed, only the one that goes to see tells anything, and that one is awaited.</summary>
-    public ValueTask NoteAsync(in Attempt ended) => _circuit.CircuitState == CircuitState.Closed ? CountAsync(ended) : default;
+    public ValueTask NoteAsync(in Attempt ended) => IsClosed ? CountAsync(ended) : default;
 
     private async ValueTask CountAsync(Attempt ended)
     {
@@ -80,11 +79,12 @@ internal sealed partial class Breaker
         ResilienceContextPool.Shared.Return(context);
     }
 
-    private async ValueTask<Attempt> ProbeAsync<TState>(Func<TState, ValueTask<Attempt>> attempt, TState state)
+    /// <summary>Makes the attempt that goes to see; where another one went, none may go, which is a fault of the gateway's.</summary>
+    public async ValueTask<Attempt> ProbeAsync(Func<ValueTask<Attempt>> attempt)
     {
         try
         {
-            return await _pipeline.ExecuteAsync(static (probe, _) => probe.Attempt(probe.State), (Attempt: attempt, State: state));
+            return await _pipeline.ExecuteAsync(static (attempt, _) => attempt(), attempt);
         }
         catch (BrokenCircuitException open)
         {

@@ -14,7 +14,7 @@ internal sealed class PlanForwarder(
 {
     public async Task SendAsync(HttpContext http, Plan plan)
     {
-        using var claim = await quotas.AdmitAsync(http, plan.Calls.Count);
+        using var claim = await quotas.AdmitAsync(http, plan.Calls.Length);
         plan.Claim = claim;
         var record = CallRecord.Of(http);
         record.Goes(plan.App, plan.Command);

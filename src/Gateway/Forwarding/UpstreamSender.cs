@@ -42,9 +42,8 @@ internal sealed class UpstreamSender(
                 if (attempt.Fault is null)
                 {
                     call.Ends.ThrowIfCancellationRequested();
-                    attempt = await breaker.TryAsync(
-                        static go => go.Sender.AttemptAsync(go.Call, go.Timeout, go.Queued, go.Breaker),
-                        (Sender: this, Call: call, Timeout: sending.Share, Queued: queued, Breaker: breaker));
+                    var timeout = sending.Share;
+                    attempt = await (breaker.IsClosed ? AttemptAsync(call, timeout, queued, breaker) : ProbeAsync(breaker, call, timeout, queued));
                 }
                 if (attempt.Fault is { Side: FaultSide.Gateway } held)
                 {
@@ -124,6 +123,9 @@ internal sealed class UpstreamSender(
     }
 
     public void Dispose() => _invoker.Dispose();
+
+    private ValueTask<Attempt> ProbeAsync(Breaker breaker, UpstreamCall call, TimeSpan timeout, TimeSpan queued) =>
+        breaker.ProbeAsync(() => AttemptAsync(call, timeout, queued, breaker));
 
     private static CallFault Lose(UpstreamCall call, HttpResponseMessage? answer, CallFault fault)
     {

@@ -23,7 +23,7 @@ internal sealed class BatchAnswerReader(EnvelopeReader envelopes)
     /// <summary>Reads an answer into the states of the targets that were asked for; returns the fault of the call as a whole, if any.</summary>
     public CallFault? Read(BatchCommand command, ReadOnlySpan<byte> json, ReadOnlySpan<string> targets, Span<ItemState> items)
     {
-        var answer = EnvelopeReader.Parse(command.ReadAnswer, json);
+        var answer = EnvelopeReader.Parse(command, static (command, json) => command.ReadAnswer(json), json);
         var callFault = envelopes.Read(answer, command, out var error);
         if (answer is not { ErrorCode: not null })
         {

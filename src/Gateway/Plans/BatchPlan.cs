@@ -47,7 +47,7 @@ internal abstract class BatchPlan : Plan
 
     protected ItemState[] Items { get; }
 
-    public override ValueTask CallAsync(PlanRun run) => _command.Repeat == Repeat.Read && Calls.Count > 1
+    public override ValueTask CallAsync(PlanRun run) => _command.Repeat == Repeat.Read && Calls.Length > 1
         ? new(Parallel.ForEachAsync(
             Calls, new ParallelOptions { MaxDegreeOfParallelism = ParallelReads }, (call, _) => run.GoesOn ? run.SendAsync(call) : default))
         : base.CallAsync(run);
@@ -116,7 +116,7 @@ internal sealed class BatchPlan<TTarget> : BatchPlan
         Calls = calls;
     }
 
-    public override IReadOnlyList<PlannedCall> Calls { get; }
+    public override PlannedCall[] Calls { get; }
 
     private sealed class TargetsCall(BatchPlan<TTarget> plan, int first) : Call(plan, first)
     {

@@ -31,11 +31,11 @@ internal sealed class EnvelopeReader(SecretRedactor redactor)
     }
 
     /// <summary>Reads an answer into its shape; null where it is not JSON of that shape.</summary>
-    public static T? Parse<T>(AnswerParser<T> parser, ReadOnlySpan<byte> json) where T : ChatAnswer
+    public static T? Parse<TCommand, T>(TCommand command, AnswerParser<TCommand, T> parser, ReadOnlySpan<byte> json) where T : ChatAnswer
     {
         try
         {
-            return parser(json);
+            return parser(command, json);
         }
         catch (JsonException)
         {
@@ -48,4 +48,4 @@ internal sealed class EnvelopeReader(SecretRedactor redactor)
 }
 
 /// <summary>Reads an answer into the shape that its command declares.</summary>
-internal delegate T? AnswerParser<out T>(ReadOnlySpan<byte> json) where T : ChatAnswer;
+internal delegate T? AnswerParser<in TCommand, out T>(TCommand command, ReadOnlySpan<byte> json) where T : ChatAnswer;

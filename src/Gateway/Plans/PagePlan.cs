@@ -34,7 +34,7 @@ internal sealed class PagePlan : Plan
 
     public override PageCommand Command { get; }
 
-    public override IReadOnlyList<PlannedCall> Calls { get; }
+    public override PlannedCall[] Calls { get; }
 
     public PagePlace Place { get; }
 

@@ -13,7 +13,7 @@ internal sealed class PageReader(EnvelopeReader envelopes)
 
     public CallFault? Read(PageCommand command, ReadOnlySpan<byte> json, string cursor, out PageAnswer? page)
     {
-        page = EnvelopeReader.Parse(command.ReadAnswer, json);
+        page = EnvelopeReader.Parse(command, static (command, json) => command.ReadAnswer(json), json);
         var fault = envelopes.Read(page, command) ?? Check(command, page!, cursor);
         if (fault is not null) page = null;
         return fault;

@@ -31,7 +31,7 @@ internal abstract class Plan(ChatApp app, string? actor)
     public virtual BatchPlan? Batch => null;
 
     /// <summary>The calls that are known before anything is sent, in the order in which they go out.</summary>
-    public abstract IReadOnlyList<PlannedCall> Calls { get; }
+    public abstract PlannedCall[] Calls { get; }
 
     /// <summary>In whose name the calls go. Given when the plan is let out.</summary>
     public CallerClaim Claim { get; set; } = null!;
@@ -65,7 +65,7 @@ internal abstract class Plan(ChatApp app, string? actor)
         {
             lock (_begun)
             {
-                if (_begun.Count >= Calls.Count) return _begun;
+                if (_begun.Count >= Calls.Length) return _begun;
                 return [.. _begun, .. Calls.Where(static call => !call.HasBegun).Select(static call => new CallTrail(call.Command.Path))];
             }
         }
@@ -104,7 +104,7 @@ internal abstract class Plan(ChatApp app, string? actor)
     private async ValueTask CallInOrderAsync(PlanRun run)
     {
         var calls = Calls;
-        for (var i = 0; i < calls.Count && run.GoesOn; i++) await run.SendAsync(calls[i]);
+        for (var i = 0; i < calls.Length && run.GoesOn; i++) await run.SendAsync(calls[i]);
     }
 }
 

@@ -32,7 +32,7 @@ public record PlanPreview
             UserId = plan.Actor,
             App = plan.App.Name,
             Region = plan.App.Region.Name,
-            UpstreamCalls = plan.Calls.Count,
+            UpstreamCalls = plan.Calls.Length,
             Calls = [.. plan.Calls.Select((call, index) => new PreviewedCall(index, call.Command.Path) { Body = JsonElement.Parse(call.MakeBody().Span) })],
         };
         CallRecord.Of(http).Outcome = "validated";

@@ -26,7 +26,7 @@ internal sealed class PurgePlan(
     public override BatchPlan? Batch => Removal;
 
     /// <summary>The first page; how many more there are, only the answers tell.</summary>
-    public override IReadOnlyList<PlannedCall> Calls { get; } = [new PageCall(list, owner, list.FirstCursor, list.MaxPageSize, reader)];
+    public override PlannedCall[] Calls { get; } = [new PageCall(list, owner, list.FirstCursor, list.MaxPageSize, reader)];
 
     /// <summary>Whom the list holds.</summary>
     public IReadOnlyList<string> Found => _found;

@@ -11,7 +11,7 @@ internal sealed class RelationshipsPlan(ChatApp app, string actor, IReadOnlyList
 
     public override ChatCommand Command => facets[0].Command;
 
-    public override IReadOnlyList<PlannedCall> Calls { get; } = [.. facets.SelectMany(facet => facet.Calls)];
+    public override PlannedCall[] Calls { get; } = [.. facets.SelectMany(facet => facet.Calls)];
 
     public override ValueTask CallAsync(PlanRun run) => new(Task.WhenAll(facets.Select(facet => facet.RunAsync(run).AsTask())));
 

@@ -22,7 +22,7 @@ internal sealed class SinglePlan<TRequest, TAnswer> : Plan
 
     public override ChatCommand Command => _command;
 
-    public override IReadOnlyList<PlannedCall> Calls { get; }
+    public override PlannedCall[] Calls { get; }
 
     /// <summary>Why there is no answer; null once it was read.</summary>
     public CallFault? Fault { get; private set; } = CallFault.NotAttempted;
@@ -45,7 +45,7 @@ internal sealed class SinglePlan<TRequest, TAnswer> : Plan
 
         protected override CallFault? ReadAnswer(ReadOnlySpan<byte> answer)
         {
-            plan.Answer = EnvelopeReader.Parse(plan._command.ReadAnswer, answer);
+            plan.Answer = EnvelopeReader.Parse(plan._command, static (command, json) => command.ReadAnswer(json), answer);
             return plan.Fault = reader.Read(plan.Answer, plan._command);
         }
 

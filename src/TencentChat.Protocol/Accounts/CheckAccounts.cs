@@ -48,7 +48,7 @@ public sealed record CheckAccountsRequest([property: JsonPropertyName("CheckItem
 public sealed record CheckAccountsAnswer : BatchAnswer
 {
     /// <summary>One result an id.</summary>
-    public IReadOnlyList<CheckedAccount>? ResultItem { get; init; }
+    public IReadOnlyList<CheckedAccount>? ResultItem { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -36,7 +36,7 @@ public sealed record DeleteAccountsRequest([property: JsonPropertyName("DeleteIt
 public sealed record DeleteAccountsAnswer : BatchAnswer
 {
     /// <summary>One result an account.</summary>
-    public IReadOnlyList<AccountEntry>? ResultItem { get; init; }
+    public IReadOnlyList<AccountEntry>? ResultItem { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -41,7 +41,7 @@ public sealed record ImportAccountsRequest(
 public sealed record ImportAccountsAnswer : BatchAnswer
 {
     /// <summary>The accounts that were not imported, spelt without the underscore of other families; perhaps absent when all were.</summary>
-    public IReadOnlyList<string>? FailAccounts { get; init; }
+    public IReadOnlyList<string>? FailAccounts { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

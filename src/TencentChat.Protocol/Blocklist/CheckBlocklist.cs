@@ -75,11 +75,11 @@ public sealed record CheckBlocklistRequest(
 public sealed record CheckBlocklistAnswer : BatchAnswer
 {
     /// <summary>One relation a target.</summary>
-    public IReadOnlyList<CheckBlocklistItem>? BlackListCheckItem { get; init; }
+    public IReadOnlyList<CheckBlocklistItem>? BlackListCheckItem { get; set; }
 
     /// <summary>The targets that failed; absent when none did.</summary>
     [JsonPropertyName("Fail_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FailAccount { get; init; }
+    public IReadOnlyList<string>? FailAccount { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

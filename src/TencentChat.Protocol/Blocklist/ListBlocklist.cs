@@ -43,18 +43,18 @@ public sealed record ListBlocklistRequest(
 public sealed record ListBlocklistAnswer : PageAnswer
 {
     /// <summary>The entries of the page; perhaps absent when it is empty.</summary>
-    public IReadOnlyList<BlockedUser>? BlackListItem { get; init; }
+    public IReadOnlyList<BlockedUser>? BlackListItem { get; set; }
 
     /// <summary>Where the next page begins; 0 when this was the last.</summary>
-    public long? StartIndex { get; init; }
+    public long? StartIndex { get; set; }
 
     /// <summary>The version of the list, in the spelling of the international page.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? CurruentSequence { get; init; }
+    public long? CurruentSequence { get; set; }
 
     /// <summary>The version of the list, in the spelling of the Chinese page.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? CurrentSequence { get; init; }
+    public long? CurrentSequence { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

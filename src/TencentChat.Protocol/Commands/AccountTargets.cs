@@ -13,11 +13,11 @@ public sealed record AccountTargetsRequest(
 public sealed record AccountTargetsAnswer : BatchAnswer
 {
     /// <summary>One result a target.</summary>
-    public IReadOnlyList<ItemResult>? ResultItem { get; init; }
+    public IReadOnlyList<ItemResult>? ResultItem { get; set; }
 
     /// <summary>The targets that failed; absent when none did, and always in the follow family.</summary>
     [JsonPropertyName("Fail_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FailAccount { get; init; }
+    public IReadOnlyList<string>? FailAccount { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -8,17 +8,17 @@ public abstract record ChatAnswer
 {
     /// <summary><c>OK</c> or <c>FAIL</c>; a few commands leave it out.</summary>
     [JsonPropertyOrder(1)]
-    public string? ActionStatus { get; init; }
+    public string? ActionStatus { get; set; }
 
     /// <summary>0 when the call as a whole was accepted, which says nothing of its items. An answer without it is no answer.</summary>
     [JsonPropertyOrder(2)]
-    public int? ErrorCode { get; init; }
+    public int? ErrorCode { get; set; }
 
     /// <summary>Diagnostic text. Samples show it empty, missing and <c>0</c> on success, so it decides nothing there.</summary>
     [JsonPropertyOrder(3)]
-    public string? ErrorInfo { get; init; }
+    public string? ErrorInfo { get; set; }
 
     /// <summary>Text for an end user's eyes; empty in every sample, and missing in some families.</summary>
     [JsonPropertyOrder(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ErrorDisplay { get; init; }
+    public string? ErrorDisplay { get; set; }
 }

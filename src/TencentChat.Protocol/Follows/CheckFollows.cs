@@ -55,7 +55,7 @@ public enum FollowRelation
 public sealed record CheckFollowsAnswer : BatchAnswer
 {
     /// <summary>One relation a target.</summary>
-    public IReadOnlyList<CheckFollowsItem>? ResultItem { get; init; }
+    public IReadOnlyList<CheckFollowsItem>? ResultItem { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -27,7 +27,7 @@ public static class CountFollows
 public sealed record CountFollowsAnswer : BatchAnswer
 {
     /// <summary>The counts of one user each.</summary>
-    public IReadOnlyList<FollowCounts>? FollowInfo { get; init; }
+    public IReadOnlyList<FollowCounts>? FollowInfo { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

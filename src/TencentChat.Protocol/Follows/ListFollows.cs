@@ -63,10 +63,10 @@ public sealed record ListFollowsRequest(
 public sealed record ListFollowsAnswer : PageAnswer
 {
     /// <summary>The entries of the page; perhaps absent when it is empty.</summary>
-    public IReadOnlyList<ListedFollow>? FollowItem { get; init; }
+    public IReadOnlyList<ListedFollow>? FollowItem { get; set; }
 
     /// <summary>The cursor of the next page; empty when this was the last.</summary>
-    public string? NextCursor { get; init; }
+    public string? NextCursor { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -46,18 +46,18 @@ public sealed record AddFriendGroupsAnswer : BatchAnswer
 {
     /// <summary>One result a friend; absent when the request named none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ItemResult>? ResultItem { get; init; }
+    public IReadOnlyList<ItemResult>? ResultItem { get; set; }
 
     /// <summary>The friends that failed; absent when none did.</summary>
     [JsonPropertyName("Fail_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FailAccount { get; init; }
+    public IReadOnlyList<string>? FailAccount { get; set; }
 
     /// <summary>The ids that are not of this app; on old pages only.</summary>
     [JsonPropertyName("Invalid_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? InvalidAccount { get; init; }
+    public IReadOnlyList<string>? InvalidAccount { get; set; }
 
     /// <summary>The new version of the user's groups.</summary>
-    public long? CurrentSequence { get; init; }
+    public long? CurrentSequence { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -49,10 +49,10 @@ public sealed record ListFriendGroupsRequest([property: JsonPropertyName("From_A
 public sealed record ListFriendGroupsAnswer : ChatAnswer
 {
     /// <summary>One entry a group.</summary>
-    public IReadOnlyList<FriendGroup>? ResultItem { get; init; }
+    public IReadOnlyList<FriendGroup>? ResultItem { get; set; }
 
     /// <summary>The version of the user's groups.</summary>
-    public long? CurrentSequence { get; init; }
+    public long? CurrentSequence { get; set; }
 }
 
 /// <summary>A friend group.</summary>

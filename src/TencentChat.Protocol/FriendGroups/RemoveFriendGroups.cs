@@ -37,7 +37,7 @@ public sealed record RemoveFriendGroupsRequest(
 public sealed record RemoveFriendGroupsAnswer : BatchAnswer
 {
     /// <summary>The new version of the user's groups.</summary>
-    public long? CurrentSequence { get; init; }
+    public long? CurrentSequence { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

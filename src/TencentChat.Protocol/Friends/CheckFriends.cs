@@ -78,11 +78,11 @@ public sealed record CheckFriendsRequest(
 public sealed record CheckFriendsAnswer : BatchAnswer
 {
     /// <summary>One relation a target.</summary>
-    public IReadOnlyList<CheckFriendsItem>? InfoItem { get; init; }
+    public IReadOnlyList<CheckFriendsItem>? InfoItem { get; set; }
 
     /// <summary>The targets that failed; absent when none did.</summary>
     [JsonPropertyName("Fail_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FailAccount { get; init; }
+    public IReadOnlyList<string>? FailAccount { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

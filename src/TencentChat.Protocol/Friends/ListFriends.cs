@@ -51,23 +51,23 @@ public sealed record ListFriendsAnswer : PageAnswer
 {
     /// <summary>The friends of the page; absent when it is empty, and when the sequence sent is the server's own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ListedFriend>? UserDataItem { get; init; }
+    public IReadOnlyList<ListedFriend>? UserDataItem { get; set; }
 
     /// <summary>The version of the standard fields.</summary>
-    public long? StandardSequence { get; init; }
+    public long? StandardSequence { get; set; }
 
     /// <summary>The version of the app's own fields; newer pages no longer have it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? CustomSequence { get; init; }
+    public long? CustomSequence { get; set; }
 
     /// <summary>How many friends the user has.</summary>
-    public long? FriendNum { get; init; }
+    public long? FriendNum { get; set; }
 
     /// <summary>Other than 0 when this was the last page.</summary>
-    public int? CompleteFlag { get; init; }
+    public int? CompleteFlag { get; set; }
 
     /// <summary>Where the next page begins.</summary>
-    public long? NextStartIndex { get; init; }
+    public long? NextStartIndex { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

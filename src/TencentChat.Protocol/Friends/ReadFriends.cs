@@ -46,11 +46,11 @@ public sealed record ReadFriendsRequest(
 public sealed record ReadFriendsAnswer : BatchAnswer
 {
     /// <summary>One result a friend.</summary>
-    public IReadOnlyList<ReadFriendsItem>? InfoItem { get; init; }
+    public IReadOnlyList<ReadFriendsItem>? InfoItem { get; set; }
 
     /// <summary>The targets that failed; absent when none did.</summary>
     [JsonPropertyName("Fail_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FailAccount { get; init; }
+    public IReadOnlyList<string>? FailAccount { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -7,15 +7,15 @@ namespace TencentChat.Protocol.Friends;
 public sealed record WriteFriendsAnswer : BatchAnswer
 {
     /// <summary>One result a friend.</summary>
-    public IReadOnlyList<ItemResult>? ResultItem { get; init; }
+    public IReadOnlyList<ItemResult>? ResultItem { get; set; }
 
     /// <summary>The friends that failed; absent when none did.</summary>
     [JsonPropertyName("Fail_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FailAccount { get; init; }
+    public IReadOnlyList<string>? FailAccount { get; set; }
 
     /// <summary>The ids that are not of this app; on old pages only.</summary>
     [JsonPropertyName("Invalid_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? InvalidAccount { get; init; }
+    public IReadOnlyList<string>? InvalidAccount { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -7,11 +7,11 @@ namespace TencentChat.Protocol.Presence;
 public sealed record ReadPresenceAnswer : BatchAnswer
 {
     /// <summary>The users that were read.</summary>
-    public IReadOnlyList<PresenceEntry>? QueryResult { get; init; }
+    public IReadOnlyList<PresenceEntry>? QueryResult { get; set; }
 
     /// <summary>The users that could not be read; absent or empty when there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<PresenceError>? ErrorList { get; init; }
+    public IReadOnlyList<PresenceError>? ErrorList { get; set; }
 
     /// <summary>Both lists as one: what was read as <see cref="UserPresence"/> with code 0, then what was not with its code.</summary>
     [JsonIgnore]

@@ -44,11 +44,11 @@ public sealed record ReadProfilesRequest(
 public sealed record ReadProfilesAnswer : BatchAnswer
 {
     /// <summary>The fields of one user each.</summary>
-    public IReadOnlyList<UserProfile>? UserProfileItem { get; init; }
+    public IReadOnlyList<UserProfile>? UserProfileItem { get; set; }
 
     /// <summary>The users that could not be read; absent when there are none.</summary>
     [JsonPropertyName("Fail_Account"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? FailAccount { get; init; }
+    public IReadOnlyList<string>? FailAccount { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]
