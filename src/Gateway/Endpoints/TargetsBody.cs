@@ -13,7 +13,7 @@ public sealed record TargetsBody : INamesTargets
     internal const string Example = """{"targets":["…"]}""";
 
     /// <summary>The ids to act on: 1 to 10,000 of them. The same id twice is sent once and answered at each index.</summary>
-    public IReadOnlyList<string>? Targets { get; init; }
+    public IReadOnlyList<string>? Targets { get; set; }
 }
 
 /// <summary>The body of a call on users, for none of whom in particular it acts.</summary>
@@ -23,5 +23,5 @@ public sealed record UsersBody : INamesActors
     internal const string Example = """{"users":["…"]}""";
 
     /// <summary>The ids of the users: 1 to 10,000 of them. The same id twice is sent once and answered at each index.</summary>
-    public IReadOnlyList<string>? Users { get; init; }
+    public IReadOnlyList<string>? Users { get; set; }
 }

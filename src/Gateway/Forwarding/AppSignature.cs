@@ -12,8 +12,8 @@ internal sealed class AppSignature(string query, DateTimeOffset renewAt, int key
     /// <summary>All of a signed address is escaped already, so it is taken as it stands.</summary>
     private static readonly UriCreationOptions AsItStands = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
-    /// <summary>The signed addresses of the commands that were called, all but the random number.</summary>
-    private readonly ConcurrentDictionary<Uri, string> _signed = new();
+    /// <summary>The signed addresses of the commands that were called, all but the random number. Each address is made once, so it stands for itself.</summary>
+    private readonly ConcurrentDictionary<Uri, string> _signed = new(ReferenceEqualityComparer.Instance);
 
     private volatile bool _isAccepted;
 

@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using TencentChat.Protocol.Commands;
 
 namespace TencentChat.Gateway.Forwarding;
 
-/// <summary>The addresses of commands, unsigned. Each is made once: there are no more of them than domains times commands.</summary>
+/// <summary>The addresses of commands, unsigned. Each is made once, so that it can be told apart by itself; those of a domain that the settings drop go with it.</summary>
 internal sealed class CommandAddresses
 {
-    private readonly ConcurrentDictionary<(Uri Domain, string Path), Uri> _made = new();
+    private readonly ConditionalWeakTable<Uri, ConcurrentDictionary<string, Uri>> _made = [];
 
-    public Uri Of(Uri domain, ChatCommand command) => _made.GetOrAdd((domain, command.RequestPath), static key => new(key.Domain, key.Path));
+    public Uri Of(Uri domain, ChatCommand command)
+    {
+        var addresses = _made.GetOrAdd(domain, static _ => new(StringComparer.Ordinal));
+        return addresses.TryGetValue(command.RequestPath, out var made) ? made : addresses.GetOrAdd(command.RequestPath, new Uri(domain, command.RequestPath));
+    }
 }

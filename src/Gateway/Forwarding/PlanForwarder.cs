@@ -12,21 +12,10 @@ internal sealed class PlanForwarder(
     IHttpForwarder forwarder, UpstreamSender sender, WriteLanes lanes, CallerQuotas quotas, PlanTransformer transformer, ProxySettings proxy, RequestTrails trails,
     CommandMeter meter, TimeProvider time)
 {
-    public async Task SendAsync(HttpContext http, Plan plan)
+    public Task SendAsync(HttpContext http, Plan plan)
     {
-        using var claim = await quotas.AdmitAsync(http, plan.Calls.Length);
-        plan.Claim = claim;
-        var record = CallRecord.Of(http);
-        record.Goes(plan.App, plan.Command);
-        record.Plan = plan;
-        var started = time.GetTimestamp();
-        var run = new HttpMessageInvoker(new PlanRun(plan, sender, lanes, time));
-        var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, run, proxy.Current, transformer);
-        // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
-        if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
-            throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
-        if (plan.Batch is { } batch) meter.CountItems(batch);
-        trails.Keep(http, claim, plan.App, plan.Actor, started, plan.Trail);
+        var admitting = quotas.AdmitAsync(http, plan.Calls.Length);
+        return admitting.IsCompletedSuccessfully ? SendAsync(http, plan, admitting.Result) : SendAdmittedAsync(http, plan, admitting);
     }
 
     /// <summary>The sockets beneath. Connections are renewed now and then, so that a change of DNS is seen.</summary>
@@ -44,4 +33,22 @@ internal sealed class PlanForwarder(
         // No trace of ours goes upstream, and no span carries a signed address.
         ActivityHeadersPropagator = null,
     };
+
+    private async Task SendAdmittedAsync(HttpContext http, Plan plan, ValueTask<CallerClaim> admitting) => await SendAsync(http, plan, await admitting);
+
+    private async Task SendAsync(HttpContext http, Plan plan, CallerClaim claim)
+    {
+        using var held = plan.Claim = claim;
+        var record = CallRecord.Of(http);
+        record.Goes(plan.App, plan.Command);
+        record.Plan = plan;
+        var started = time.GetTimestamp();
+        var run = new HttpMessageInvoker(new PlanRun(plan, sender, lanes, time));
+        var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, run, proxy.Current, transformer);
+        // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
+        if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+            throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
+        if (plan.Batch is { } batch) meter.CountItems(batch);
+        trails.Keep(http, plan.Claim, plan.App, plan.Actor, started, plan.Trail);
+    }
 }

@@ -27,7 +27,12 @@ internal sealed class CommandMeter
     public void CountItems(BatchPlan batch)
     {
         var items = Of(batch.App.Name, batch.Command.Path).Items ??= new long[Outcomes.Length];
-        for (var i = 0; i < batch.Inputs.Length; i++) Interlocked.Increment(ref items[(int)batch[i].Outcome]);
+        Span<int> counts = stackalloc int[Outcomes.Length];
+        for (var i = 0; i < batch.Inputs.Length; i++) counts[(int)batch[i].Outcome]++;
+        for (var outcome = 0; outcome < counts.Length; outcome++)
+        {
+            if (counts[outcome] > 0) Interlocked.Add(ref items[outcome], counts[outcome]);
+        }
     }
 
     private Counts Of(string app, string command) =>

@@ -13,6 +13,8 @@ public static class UserId
     /// <summary>Says what is wrong with an id, in words for the person who sent it; null when nothing is.</summary>
     public static string? Fault(string? id)
     {
+        // Most are visible ASCII and short, which is looked at in one go.
+        if (id is { Length: > 0 and <= MaxBytes } && !id.AsSpan().ContainsAnyExceptInRange('!', '~')) return null;
         if (string.IsNullOrWhiteSpace(id)) return "is empty or blank";
         // A UTF-16 unit is at least one byte and at most three, so most ids need no count.
         if (id.Length > MaxBytes || (id.Length > MaxBytes / 3 && Encoding.UTF8.GetByteCount(id) > MaxBytes)) return "is longer than 32 bytes of UTF-8";

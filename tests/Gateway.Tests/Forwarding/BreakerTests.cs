@@ -118,16 +118,17 @@ public sealed class BreakerTests
     private async Task<bool> WhileAsync(Task<CallFault?> ending)
     {
         var went = false;
-        var attempt = await _breaker.TryAsync(
-            async ending =>
-            {
-                went = true;
-                var ended = new Attempt(await ending);
-                await _breaker.NoteAsync(ended);
-                return ended;
-            }, ending);
+        var attempt = await (_breaker.IsClosed ? AttemptAsync() : _breaker.ProbeAsync(AttemptAsync));
         Assert.Equal(went, attempt.Fault is not { Side: FaultSide.Gateway });
         return went;
+
+        async ValueTask<Attempt> AttemptAsync()
+        {
+            went = true;
+            var ended = new Attempt(await ending);
+            await _breaker.NoteAsync(ended);
+            return ended;
+        }
     }
 
     private static CallFault Coded(int code) => CallFault.Of(ErrorTable.Read(code, text: null, Unfollow.Command), info: null);
