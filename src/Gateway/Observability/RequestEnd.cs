@@ -18,6 +18,7 @@ internal sealed class RequestEnd(RequestDelegate next, FaultAnswers faults, Requ
         {
             await next(http);
             if (FaultAnswers.IsBare(http.Response)) await FaultAnswers.AnswerAsync(http);
+            FaultAnswers.NoteLeft(http);
         }
         catch (Exception fault) when (FaultAnswers.IsAnswerable(http, fault))
         {

@@ -6,6 +6,12 @@ internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log)
     /// <summary>Whether a request ended in an error status alone.</summary>
     public static bool IsBare(HttpResponse response) => response is { StatusCode: >= 400, HasStarted: false, ContentType: null };
 
+    /// <summary>Notes a caller who has gone and was sent nothing: there is nobody to read an answer, and the status is for the records alone.</summary>
+    public static void NoteLeft(HttpContext http)
+    {
+        if (http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted) http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+    }
+
     /// <summary>Answers what a status alone says.</summary>
     public static Task AnswerAsync(HttpContext http) => ProblemAnswers.WriteAsync(http, ProblemAnswers.New(http, KindOf(http.Response.StatusCode)));
 
@@ -16,8 +22,7 @@ internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log)
     public Task AnswerAsync(HttpContext http, Exception fault)
     {
         if (!HasLeft(http, fault)) return ProblemAnswers.WriteAsync(http, Explain(http, fault));
-        // Nobody is there to read an answer. The status is for the log alone.
-        if (!http.Response.HasStarted) http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        NoteLeft(http);
         return Task.CompletedTask;
     }
 

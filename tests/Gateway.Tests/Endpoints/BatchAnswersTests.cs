@@ -83,7 +83,9 @@ public sealed class BatchAnswersTests
     public async Task A_long_answer_makes_nothing_for_each_item()
     {
         var plan = Unfollowed(10_000);
-        await plan.AnswerAsync(To(Stream.Null));
+        var earlier = To(Stream.Null);
+        await plan.AnswerAsync(earlier);
+        await earlier.Response.CompleteAsync();
         var http = To(Stream.Null);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -123,6 +125,7 @@ public sealed class BatchAnswersTests
         var http = To(body);
 
         await plan.AnswerAsync(http);
+        await http.Response.CompleteAsync();
 
         var result = new BatchResult<TItem> { UserId = plan.Actor, Outcome = outcome, Summary = BatchSummary.Of(plan), Results = BatchAnswers.Items(plan, make) };
         var text = Encoding.UTF8.GetString(body.ToArray());
