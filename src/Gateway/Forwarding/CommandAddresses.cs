@@ -9,9 +9,6 @@ internal sealed class CommandAddresses
 {
     private readonly ConditionalWeakTable<Uri, ConcurrentDictionary<string, Uri>> _made = [];
 
-    public Uri Of(Uri domain, ChatCommand command)
-    {
-        var addresses = _made.GetOrAdd(domain, static _ => new(StringComparer.Ordinal));
-        return addresses.TryGetValue(command.RequestPath, out var made) ? made : addresses.GetOrAdd(command.RequestPath, new Uri(domain, command.RequestPath));
-    }
+    public Uri Of(Uri domain, ChatCommand command) => _made.GetOrAdd(domain, static _ => new(StringComparer.Ordinal))
+        .GetOrAdd(command.RequestPath, static (path, domain) => new(domain, path), domain);
 }

@@ -6,10 +6,14 @@ internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log)
     /// <summary>Whether a request ended in an error status alone.</summary>
     public static bool IsBare(HttpResponse response) => response is { StatusCode: >= 400, HasStarted: false, ContentType: null };
 
-    /// <summary>Notes a caller who has gone and was sent nothing: there is nobody to read an answer, and the status is for the records alone.</summary>
+    /// <summary>What the records say of how a request was answered: where the caller has gone and was sent nothing, there was nobody to read an answer.</summary>
+    public static int StatusOf(HttpContext http) =>
+        http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted ? StatusCodes.Status499ClientClosedRequest : http.Response.StatusCode;
+
+    /// <summary>Notes a caller who has gone, for the records.</summary>
     public static void NoteLeft(HttpContext http)
     {
-        if (http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted) http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+        if (!http.Response.HasStarted) http.Response.StatusCode = StatusOf(http);
     }
 
     /// <summary>Answers what a status alone says.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Pacing;
+using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Observability.Trails;
 
@@ -35,7 +36,7 @@ internal sealed class RequestTrails(IOptions<TelemetryOptions> options, TimeProv
             Region = app.Region.Name,
             At = time.GetUtcNow() - took,
             Took = took,
-            Status = http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted ? StatusCodes.Status499ClientClosedRequest : http.Response.StatusCode,
+            Status = FaultAnswers.StatusOf(http),
             Outcome = record.ProblemCode ?? record.Outcome,
             Calls = calls,
         });

@@ -20,6 +20,7 @@ internal sealed class TrailShelf(int mostBytes)
     /// <summary>Keeps a trail; the oldest make room for it.</summary>
     public void Add(in RequestTrail trail)
     {
+        if (mostBytes == 0) return;
         var writer = _record ??= new(new MemoryStream());
         var stream = (MemoryStream)writer.BaseStream;
         stream.SetLength(0);
@@ -36,20 +37,19 @@ internal sealed class TrailShelf(int mostBytes)
     public IReadOnlyList<RequestTrail> Newest(string? caller, string? requestId, DateTimeOffset since, int most)
     {
         var found = new List<RequestTrail>();
+        var (callerHash, requestIdHash) = (caller?.GetHashCode(), requestId?.GetHashCode());
         lock (_lock)
         {
             foreach (var place in _places.Reverse())
             {
                 if (found.Count == most) break;
-                if (place.At < since.UtcTicks || !Fits(caller, place.Caller) || !Fits(requestId, place.RequestId)) continue;
+                if (place.At < since.UtcTicks || (callerHash ?? place.Caller) != place.Caller || (requestIdHash ?? place.RequestId) != place.RequestId) continue;
                 var trail = TrailFormat.Read(new(new MemoryStream(_bytes!, place.Start, place.Length)));
                 if ((caller ?? trail.Caller) == trail.Caller && (requestId ?? trail.RequestId) == trail.RequestId) found.Add(trail);
             }
         }
         return found;
     }
-
-    private static bool Fits(string? asked, int hash) => asked is null || asked.GetHashCode() == hash;
 
     private void Add(ReadOnlySpan<byte> record, in RequestTrail trail)
     {
