@@ -12,7 +12,7 @@ RUN dotnet restore src/Gateway --locked-mode
 # The rules of .editorconfig are part of the build: some warnings are errors by it, and some are none.
 COPY .editorconfig appsettings.json ./
 COPY src src
-RUN dotnet publish src/Gateway -c Release --no-restore -p:UseAppHost=false -o /app
+RUN dotnet publish src/Gateway -c Release --no-restore -o /app
 
 # The balancer of docker-compose.replicas.yml, an image of its own: docker build --target balancer .
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS balancer-build
@@ -29,11 +29,11 @@ USER $APP_UID
 EXPOSE 8080
 ENTRYPOINT ["dotnet", "Balancer.dll"]
 
-# No shell, no package manager. The program writes no file at all, so the root file system may be read-only without any tmpfs.
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+# No shell, no package manager, no runtime but the program's own. It writes no file at all, so the root file system may be read-only without any tmpfs.
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
 USER $APP_UID
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 CMD ["dotnet", "Gateway.dll", "health"]
-ENTRYPOINT ["dotnet", "Gateway.dll"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 CMD ["./Gateway", "health"]
+ENTRYPOINT ["./Gateway"]

@@ -25,10 +25,10 @@ tools() {
     "${root[@]}" systemctl disable --now nginx >/dev/null 2>&1 || true
 }
 
-# The gateway as the image has it, and as a plain publish would make it.
+# The gateway as the image has it, and as a publish without any of that would make it.
 publish() {
     dotnet publish src/Gateway -c Release -v quiet -o "$builds/shipped" >&2
-    [ "${1:-}" != plain ] || dotnet publish src/Gateway -c Release -v quiet -p:PublishReadyToRun=false -o "$builds/plain" >&2
+    [ "${1:-}" != plain ] || dotnet publish src/Gateway -c Release -v quiet -p:PublishReadyToRun=false -p:PublishSelfContained=false -o "$builds/plain" >&2
 }
 
 run() { dotnet tests/Gateway.Benchmarks/bin/Release/net10.0/Gateway.Benchmarks.dll "$@"; }
@@ -38,15 +38,15 @@ export PATH=$PATH:/usr/sbin
 dotnet build tests/Gateway.Benchmarks -c Release -v quiet >&2
 code=0
 case ${1:-all} in
-    compare) publish; run compare "$builds/shipped/Gateway.dll" "${@:2}" || code=$? ;;
-    growth) publish; run growth "$builds/shipped/Gateway.dll" || code=$? ;;
-    start) publish plain; run start "plain=$builds/plain/Gateway.dll" "as shipped=$builds/shipped/Gateway.dll" || code=$? ;;
+    compare) publish; run compare "$builds/shipped/Gateway" "${@:2}" || code=$? ;;
+    growth) publish; run growth "$builds/shipped/Gateway" || code=$? ;;
+    start) publish plain; run start "plain=$builds/plain/Gateway" "as shipped=$builds/shipped/Gateway" || code=$? ;;
     micro) run micro "${@:2}" || code=$? ;;
     all)
         publish plain
-        run compare "$builds/shipped/Gateway.dll" || code=$?
-        run growth "$builds/shipped/Gateway.dll" || code=$?
-        run start "plain=$builds/plain/Gateway.dll" "as shipped=$builds/shipped/Gateway.dll" || code=$?
+        run compare "$builds/shipped/Gateway" || code=$?
+        run growth "$builds/shipped/Gateway" || code=$?
+        run start "plain=$builds/plain/Gateway" "as shipped=$builds/shipped/Gateway" || code=$?
         run micro --filter '*' --job short --artifacts "$builds/micro" >"$builds/micro.log" || code=$?
         cat "$builds"/micro/results/*-report-github.md >tests/Gateway.Benchmarks/Results/micro.md
         ;;

@@ -115,13 +115,13 @@ expect_exit 1 'Not ready' "$image" health
 
 say 'nothing but a read-only root file system is needed'
 "$engine" run -d --no-healthcheck --name "$project-alone" --network none "${alone[@]}" -e ASPNETCORE_ENVIRONMENT=Development "$image" >/dev/null
-within 60 "$engine" exec "$project-alone" dotnet Gateway.dll health || fail 'the gateway with a sandbox inside does not get ready'
+within 60 "$engine" exec "$project-alone" ./Gateway health || fail 'the gateway with a sandbox inside does not get ready'
 "$engine" rm -f "$project-alone" >/dev/null
 
 say 'under the restrictions of the Kubernetes manifest'
 "$engine" run -d --no-healthcheck --name "$project-alone" --network none "${alone[@]:1}" \
     --read-only --cap-drop ALL --security-opt no-new-privileges --user 1654:1654 -e ASPNETCORE_ENVIRONMENT=Development "$image" >/dev/null
-within 60 "$engine" exec "$project-alone" dotnet Gateway.dll health || fail 'it does not get ready'
+within 60 "$engine" exec "$project-alone" ./Gateway health || fail 'it does not get ready'
 "$engine" rm -f "$project-alone" >/dev/null
 
 say 'the command of the README starts it for a real app'
@@ -134,7 +134,7 @@ written=${written//\$PWD/$work} written=${written/8080:8080/127.0.0.1:$GATEWAY_P
     docker() { command "$engine" run -d --no-healthcheck --name "$project-alone" "${alone[@]}" "${@:2}"; }
     eval "$written"
 ) >"$work/said" 2>&1 || fail "$(cat "$work/said")"
-within 60 "$engine" exec "$project-alone" dotnet Gateway.dll health || fail 'it does not get ready'
+within 60 "$engine" exec "$project-alone" ./Gateway health || fail 'it does not get ready'
 curl -sS -m 30 -X DELETE -H 'X-Api-Key: the-key-of-a-caller' "$gateway/users/shop-1/follows?target=bob&validateOnly=true" >"$work/body" || fail 'it does not answer'
 tr -d ' \n' <"$work/body" | grep -q '"region":"Singapore"' || fail "no plan for Singapore in: $(cat "$work/body")"
 "$engine" rm -f "$project-alone" >/dev/null

@@ -48,7 +48,7 @@ public static class ConsoleSetup
             http.Response.Headers.CacheControl = "no-store";
             http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers["Referrer-Policy"] = "no-referrer";
-            return new RazorComponentResult<App>();
+            return new RazorComponentResult<App>().ExecuteAsync(http);
         });
         guarded.MapBlazorHub("_blazor").Finally(SameOrigin.Require);
         return guarded;

@@ -11,7 +11,7 @@ internal static class Development
 
     public static void AnnounceDevelopment(this WebApplication app)
     {
-        app.MapGet("/", static () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/", Results.Redirect("/swagger").ExecuteAsync).AllowAnonymous().ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             // A listener on every address is called by one that a browser can open.

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TencentChat.Gateway.Commands;
 
-/// <summary><c>dotnet Gateway.dll health</c>: asks the gateway of this container whether it is ready, for images without a shell or curl.</summary>
+/// <summary><c>Gateway health</c>: asks the gateway of this container whether it is ready, for images without a shell or curl.</summary>
 internal static class HealthCommand
 {
     public static async Task<int> RunAsync()

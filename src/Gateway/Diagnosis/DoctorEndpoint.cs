@@ -11,7 +11,7 @@ namespace TencentChat.Gateway.Diagnosis;
 /// <summary>Tells whoever runs the gateway what is wrong with its apps.</summary>
 internal static class DoctorEndpoint
 {
-    public static void MapDoctor(this IEndpointRouteBuilder routes) => routes.MapPost("/admin/doctor", ExamineAsync)
+    public static void MapDoctor(this IEndpointRouteBuilder routes) => routes.MapRequest<Doctor>(HttpMethods.Post, "/admin/doctor", ExamineAsync)
         .WithName("examine-apps")
         .WithTags("Operation")
         .WithSummary("Examine whether the apps can be called")
@@ -36,17 +36,18 @@ internal static class DoctorEndpoint
             """, "The app lives in another region")
         .ProducesUsualProblems();
 
-    private static async Task<IResult> ExamineAsync(HttpContext http, Doctor doctor, ChatApps apps, CallerQuotas quotas)
+    private static async Task ExamineAsync(HttpContext http, Doctor doctor)
     {
+        var apps = http.RequestServices.GetRequiredService<ChatApps>();
         ChatApp[] examined = http.Request.Headers[AppSelection.Header] is [{ } name]
             ? [apps.Find(name) ?? throw new ProblemException(ProblemKinds.ForbiddenApp, "There is no app of this name.")]
             : [.. apps.All.OrderBy(static app => app.Name, StringComparer.Ordinal)];
-        using var claim = await quotas.AdmitAsync(http, examined.Length);
+        using var claim = await http.RequestServices.GetRequiredService<CallerQuotas>().AdmitAsync(http, examined.Length);
         var report = await doctor.ExamineAsync(examined, claim, http.RequestAborted);
         var record = CallRecord.Of(http);
         record.Command = CheckUp.Asks.Path;
         record.Calls = examined.Length;
         record.Outcome = $"{report.Apps.Count(static app => app.Ok)}/{examined.Length}";
-        return TypedResults.Json(report, GatewayJson.Readable.DoctorReport);
+        await TypedResults.Json(report, GatewayJson.Readable.DoctorReport).ExecuteAsync(http);
     }
 }

@@ -1,29 +1,38 @@
 namespace TencentChat.Gateway.Endpoints;
 
 /// <summary>
-/// Maps operations. What they are made of is found once, by the first call: looked up in a request's own services, it would cost every request a scope of them.
+/// Maps handlers that take the request as it is. Those of the framework that name what they want as parameters are put together from expressions, which are compiled
+/// anew at each start and stay in memory.
 /// </summary>
 internal static class OperationRoutes
 {
     public static RouteHandlerBuilder MapGet(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Operations, Task> operation) =>
-        routes.MapGet(path, routes.Given(operation));
+        routes.MapRequest(HttpMethods.Get, path, operation);
 
     public static RouteHandlerBuilder MapPut(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Operations, Task> operation) =>
-        routes.MapPut(path, routes.Given(operation));
+        routes.MapRequest(HttpMethods.Put, path, operation);
 
     public static RouteHandlerBuilder MapPost(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Operations, Task> operation) =>
-        routes.MapPost(path, routes.Given(operation));
+        routes.MapRequest(HttpMethods.Post, path, operation);
 
     public static RouteHandlerBuilder MapPatch(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Operations, Task> operation) =>
-        routes.MapPatch(path, routes.Given(operation));
+        routes.MapRequest(HttpMethods.Patch, path, operation);
 
     public static RouteHandlerBuilder MapDelete(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Operations, Task> operation) =>
-        routes.MapDelete(path, routes.Given(operation));
+        routes.MapRequest(HttpMethods.Delete, path, operation);
 
-    /// <summary>A handler with its parts. They are not made before a call comes, since an embedded sandbox has an address only once it listens.</summary>
-    public static Func<HttpContext, Task> Given<TParts>(this IEndpointRouteBuilder routes, Func<HttpContext, TParts, Task> operation) where TParts : notnull
+    /// <summary>
+    /// Maps a handler with its parts, which are found once, by the first call: looked up in a request's own services, they would cost every request a scope of them,
+    /// and before a call comes an embedded sandbox has no address yet.
+    /// </summary>
+    public static RouteHandlerBuilder MapRequest<TParts>(this IEndpointRouteBuilder routes, string method, string path, Func<HttpContext, TParts, Task> handler)
+        where TParts : notnull
     {
         var parts = new Lazy<TParts>(routes.ServiceProvider.GetRequiredService<TParts>);
-        return http => operation(http, parts.Value);
+        return routes.MapRequest(method, path, http => handler(http, parts.Value));
     }
+
+    /// <summary>Maps a handler. The document describes those of which the method is known.</summary>
+    public static RouteHandlerBuilder MapRequest(this IEndpointRouteBuilder routes, string method, string path, RequestDelegate handler) =>
+        new([routes.MapMethods(path, [method], handler).WithMetadata(handler.Method)]);
 }

@@ -5,6 +5,7 @@ using Serilog.Core;
 using Serilog.Events;
 using Serilog.Filters;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 
 namespace TencentChat.Gateway.Observability;
 
@@ -28,7 +29,8 @@ internal static class GatewayLogging
             .MinimumLevel.Override("Yarp", LogEventLevel.Warning)
             // Where it listens; Development says it in words of its own.
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", builder.Environment.IsDevelopment() ? LogEventLevel.Warning : LogEventLevel.Information)
-            .ReadFrom.Configuration(builder.Configuration)
+            // The assemblies are named, since it would else open every one there is at each start. Only levels are read.
+            .ReadFrom.Configuration(builder.Configuration, new ConfigurationReaderOptions(typeof(LoggerConfiguration).Assembly))
             .ReadFrom.Services(services)
             // The host's own request lines carry whole URLs with their queries. The request log says the same without, at any level. Off altogether, it also makes no
             // scope and no trace of its own for each request, which nobody would read.

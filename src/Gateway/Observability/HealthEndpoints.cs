@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Audit;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.OpenApi;
 
@@ -21,14 +22,18 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/healthz").WithTags("Health").AllowAnonymous();
-        health.MapGet("/live", static () => TypedResults.Json(new ReadinessReport("ok"), GatewayJson.Readable.ReadinessReport))
+        health.MapRequest(HttpMethods.Get, "/live", TypedResults.Json(new ReadinessReport("ok"), GatewayJson.Readable.ReadinessReport).ExecuteAsync)
             .WithName("check-live")
             .WithSummary("Is the process alive?")
             .WithDescription("Says so as long as it can say anything: whoever asks restarts it when no answer comes.")
             .Produces<ReadinessReport>()
             .WithAnswerExample(StatusCodes.Status200OK, """{ "status": "ok" }""");
         // The settings were checked before the first request could come; reaching the apps shows that the sandbox listens, where there is one.
-        health.MapGet("/ready", static async (ChatApps apps, HealthCheckService checks, HttpContext http) => Answer(await checks.CheckHealthAsync(http.RequestAborted)))
+        health.MapRequest<HealthCheckService>(HttpMethods.Get, "/ready", static async (http, checks) =>
+            {
+                _ = http.RequestServices.GetRequiredService<ChatApps>();
+                await Answer(await checks.CheckHealthAsync(http.RequestAborted)).ExecuteAsync(http);
+            })
             .WithName("check-ready")
             .WithSummary("Is it ready to take calls?")
             .WithDescription("`degraded` is ready all the same: `checks` says what works less well. Where replicas share a Redis, `redis` is one of them.")

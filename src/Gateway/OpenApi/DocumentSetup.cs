@@ -54,8 +54,8 @@ internal static class DocumentSetup
     public static void MapGatewayDocument(this IEndpointRouteBuilder routes)
     {
         var documents = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        documents.MapGet(Address, static (HttpContext http, DocumentEndpoint document) => document.AnswerAsync(http));
-        documents.MapGet(PageAddress, static (HttpContext http, DocumentEndpoint document) => document.AnswerPageAsync(http));
+        documents.MapRequest<DocumentEndpoint>(HttpMethods.Get, Address, static (http, document) => document.AnswerAsync(http));
+        documents.MapRequest<DocumentEndpoint>(HttpMethods.Get, PageAddress, static (http, document) => document.AnswerPageAsync(http));
     }
 
     private static Task Describe(OpenApiDocument document)

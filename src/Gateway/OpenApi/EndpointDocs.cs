@@ -10,7 +10,7 @@ namespace TencentChat.Gateway.OpenApi;
 /// <example>
 /// Parameters in the path, the header of the app, the headers of the answer, and the problems follow from what is said here, so an endpoint says only this:
 /// <code>
-/// routes.MapGet("/users/{userId}/presence", (HttpContext http, PresenceOperation operation) => operation.RunAsync(http))
+/// routes.MapRequest&lt;PresenceOperation&gt;(HttpMethods.Get, "/users/{userId}/presence", static (http, operation) => operation.RunAsync(http))
 ///     .WithName("read-presence").WithTags("Presence").WithSummary("Read whether a user is online")
 ///     .RequireAccess(Scopes.PresenceRead)
 ///     .Sends(QueryPresence.Command)

@@ -33,7 +33,9 @@ internal sealed class ParametersTransformer : IOpenApiOperationTransformer
     /// <summary>In the order in which they are shown: what the call is about first, and the app last, because hardly anybody needs it.</summary>
     private static IEnumerable<Parameter> Others(OpenApiOperationTransformerContext context, IList<object> metadata) =>
     [
-        .. RoutePatternFactory.Parse(context.Description.RelativePath!).Parameters.Select(parameter => Parameter.FindInPath(parameter.Name)).OfType<Parameter>(),
+        .. RoutePatternFactory.Parse(context.Description.RelativePath!).Parameters
+            // One of an operation's own gets its words and its example there.
+            .Select(parameter => Parameter.FindInPath(parameter.Name) ?? new(parameter.Name, ParameterLocation.Path, "")),
         .. metadata.OfType<Parameter>().OrderBy(parameter => parameter == Parameter.ValidateOnly),
         .. OperationProblems.AsksForScope(metadata) ? [Parameter.App] : Array.Empty<Parameter>(),
     ];

@@ -46,7 +46,8 @@ internal static class SwaggerPage
         void Map(string name, string resource, string type)
         {
             var text = EmbeddedText.Read(resource);
-            routes.MapGet($"/swagger/{name}", () => TypedResults.Text(text, type, Encoding.UTF8)).AllowAnonymous().ExcludeFromDescription();
+            var file = TypedResults.Text(text, type, Encoding.UTF8);
+            routes.MapGet($"/swagger/{name}", file.ExecuteAsync).AllowAnonymous().ExcludeFromDescription();
         }
     }
 

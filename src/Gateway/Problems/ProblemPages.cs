@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.OpenApi;
 
 namespace TencentChat.Gateway.Problems;
@@ -23,7 +24,7 @@ internal static class ProblemPages
     {
         var example = Example(takesFaults ? Full : Plain);
         var problems = routes.MapGroup("/problems").WithTags("Problems").AllowAnonymous();
-        problems.MapGet("", (HttpContext http) =>
+        problems.MapRequest(HttpMethods.Get, "", http =>
             {
                 var pages = Of(http);
                 return Answer(http, pages, pages, GatewayJson.Readable.IReadOnlyListProblemPage);
@@ -33,8 +34,8 @@ internal static class ProblemPages
             .WithDescription("JSON, or HTML for a browser.")
             .Produces<IReadOnlyList<ProblemPage>>()
             .WithAnswerExample(StatusCodes.Status200OK, $"[{example}]");
-        problems.MapGet("/{slug}", (HttpContext http, string slug) =>
-                Of(http).FirstOrDefault(page => page.Type == $"/problems/{slug}") is { } page
+        problems.MapRequest(HttpMethods.Get, "/{slug}", http =>
+                Of(http).FirstOrDefault(page => page.Type == $"/problems/{http.GetRouteValue("slug")}") is { } page
                     ? Answer(http, page, [page], GatewayJson.Readable.ProblemPage)
                     : throw new ProblemException(ProblemKinds.NotFound, NoSuchProblem))
             .WithName("explain-problem")
@@ -55,13 +56,13 @@ internal static class ProblemPages
 
     private static ChatApps Apps(HttpContext http) => http.RequestServices.GetRequiredService<ChatApps>();
 
-    private static IResult Answer<T>(HttpContext http, T value, IReadOnlyList<ProblemPage> pages, JsonTypeInfo<T> json)
+    private static Task Answer<T>(HttpContext http, T value, IReadOnlyList<ProblemPage> pages, JsonTypeInfo<T> json)
     {
         http.Response.Headers.Vary = HeaderNames.Accept;
         if (!http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)))
-            return TypedResults.Json(value, json);
+            return TypedResults.Json(value, json).ExecuteAsync(http);
         http.Response.Headers.ContentSecurityPolicy = ProblemHtml.Policy;
         var html = new ProblemHtml(Apps(http).AreSandbox, http.RequestServices.GetRequiredService<LiveSettings>().Chat.MaxAttempts);
-        return TypedResults.Text(html.Write(pages), "text/html", Encoding.UTF8);
+        return TypedResults.Text(html.Write(pages), "text/html", Encoding.UTF8).ExecuteAsync(http);
     }
 }

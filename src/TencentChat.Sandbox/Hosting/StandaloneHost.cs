@@ -4,10 +4,14 @@ using TencentChat.Sandbox.Wire;
 namespace TencentChat.Sandbox.Hosting;
 
 /// <summary>The sandbox as a program of its own: wire and control paths on one listener.</summary>
-internal static class StandaloneHost
+public static class StandaloneHost
 {
+    /// <summary>Where it listens unless told otherwise.</summary>
     public const string DefaultAddress = "http://localhost:9100";
 
+    /// <summary>Runs it until it is told to stop.</summary>
+    /// <param name="args">Settings, as <c>--Key=value</c>.</param>
+    /// <returns>The exit code of the program.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
@@ -28,7 +32,7 @@ internal static class StandaloneHost
         }
     }
 
-    public static WebApplication Create(string[] args, ILogger logger, TimeProvider time)
+    internal static WebApplication Create(string[] args, ILogger logger, TimeProvider time)
     {
         // The settings beside the program, not those of whatever directory it was called from.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -73,7 +73,7 @@ internal sealed class Field : IDisposable
     /// <summary>The gateway as it is run for the benchmarks: in Production, everything on, and no limit in the way of the load. It has a second app, whose upstream is slow.</summary>
     public static ProcessStartInfo GatewayProgram(string gateway, int port)
     {
-        var program = new ProcessStartInfo("dotnet", [gateway])
+        var program = new ProcessStartInfo(gateway)
         {
             Environment =
             {

@@ -61,6 +61,15 @@ public sealed class CommandTests
         Assert.Contains(output, line => line.StartsWith("config check", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_sandbox_is_a_command_too_and_says_why_it_cannot_start()
+    {
+        var (code, output) = await RunAsync([], "sandbox", "--urls=nonsense");
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("The sandbox cannot start: Invalid url: 'nonsense'", Assert.Single(output), StringComparison.Ordinal);
+    }
+
     private static string Field(IReadOnlyCollection<string> output, string name) =>
         output.Single(line => line.StartsWith($"{name} ", StringComparison.Ordinal))[name.Length..].Trim();
 

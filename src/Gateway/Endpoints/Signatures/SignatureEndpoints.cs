@@ -34,7 +34,7 @@ internal sealed class SignatureEndpoints(AppSelection apps, JsonBody bodies, Liv
     private const int MaxUserBufBytes = 1024;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/users/{userId}/usersig", routes.Given<SignatureEndpoints>(static (http, signatures) => signatures.IssueAsync(http)))
+        .MapRequest<SignatureEndpoints>(HttpMethods.Post, "/users/{userId}/usersig", static (http, signatures) => signatures.IssueAsync(http))
         .Describe(new("issue-usersig", "Signatures", Scopes.UserSigIssue, "Make the signature by which an end user's client logs in")
         {
             Description = "Made here, without a call upstream; never for the app's administrator.",

@@ -1,4 +1,5 @@
 using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.OpenApi;
 using TencentChat.Gateway.Problems;
 
@@ -7,7 +8,7 @@ namespace TencentChat.Gateway.Observability.Trails;
 /// <summary>Answers callers what became of their own requests.</summary>
 internal static class TrailEndpoint
 {
-    private const string Path = "/requests/";
+    private const string Path = "/requests/", RequestId = "requestId";
 
     /// <summary>Stands for the id of the caller's last request.</summary>
     private const string Last = "last";
@@ -43,11 +44,14 @@ internal static class TrailEndpoint
         "No request of this caller with this id went upstream from this replica within ten minutes, or so many have since that it is no longer kept.";
 
     public static void MapTrails(this IEndpointRouteBuilder routes) => routes
-        .MapGet($"{Path}{{requestId}}", static (HttpContext http, RequestTrails trails, string requestId) =>
+        .MapRequest<RequestTrails>(HttpMethods.Get, $"{Path}{{{RequestId}}}", static (http, trails) =>
+        {
             // All but a slash was decoded by the route.
-            trails.Find(Caller.Of(http).QuotaName, requestId == Last ? null : requestId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) is { } trail
-                ? TypedResults.Json(TrailReport.Of(trail), GatewayJson.Readable.TrailReport)
-                : throw new ProblemException(ProblemKinds.NotFound, Unknown))
+            var id = (string)http.GetRouteValue(RequestId)!;
+            return trails.Find(Caller.Of(http).QuotaName, id == Last ? null : id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) is { } trail
+                ? TypedResults.Json(TrailReport.Of(trail), GatewayJson.Readable.TrailReport).ExecuteAsync(http)
+                : throw new ProblemException(ProblemKinds.NotFound, Unknown);
+        })
         .WithName("read-request")
         .WithTags("Requests")
         .WithSummary("Read what became of a request")
@@ -56,7 +60,7 @@ internal static class TrailEndpoint
             + "ten minutes at most, by the replica that served it.")
         .RequireAccess(Scopes.RequestsRead)
         .Produces<TrailReport>()
-        .WithParameterExample("requestId", $"\"{Last}\"", "The request's `X-Request-Id`, to which its answer links; or `last`.")
+        .WithParameterExample(RequestId, $"\"{Last}\"", "The request's `X-Request-Id`, to which its answer links; or `last`.")
         .WithAnswerExample(StatusCodes.Status200OK, Retried, "A write that was tried again")
         .WithAnswerExample(StatusCodes.Status200OK, Passed, "A call that was passed through")
         .WithMetadata(new ProblemExample(ProblemKinds.NotFound, "/requests/7d1f0c1e", Unknown))
