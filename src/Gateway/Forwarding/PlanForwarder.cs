@@ -10,7 +10,7 @@ namespace TencentChat.Gateway.Forwarding;
 /// <summary>Sends a plan through YARP's forwarder and answers the caller.</summary>
 internal sealed class PlanForwarder(
     IHttpForwarder forwarder, UpstreamSender sender, WriteLanes lanes, CallerQuotas quotas, PlanTransformer transformer, ProxySettings proxy, RequestTrails trails,
-    CommandMeter meter, TimeProvider time)
+    CommandMeter meter, TimeProvider time) : IForwards
 {
     public Task SendAsync(HttpContext http, Plan plan)
     {
@@ -34,21 +34,23 @@ internal sealed class PlanForwarder(
         ActivityHeadersPropagator = null,
     };
 
+    public void End(HttpContext http, CallRecord record)
+    {
+        // A caller who has gone is told nothing.
+        if (ProxyFault.Of(http) is { } fault && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested) throw ProxyFault.Unexpected(fault);
+        var plan = record.Plan!;
+        if (plan.Batch is { } batch) meter.CountItems(batch);
+        trails.Keep(http, record, plan.App, plan.Actor, plan.Trail);
+    }
+
     private async Task SendAdmittedAsync(HttpContext http, Plan plan, ValueTask<CallerClaim> admitting) => await SendAsync(http, plan, await admitting);
 
-    private async Task SendAsync(HttpContext http, Plan plan, CallerClaim claim)
+    private Task<ForwarderError> SendAsync(HttpContext http, Plan plan, CallerClaim claim)
     {
-        using var held = plan.Claim = claim;
         var record = CallRecord.Of(http);
-        record.Goes(plan.App, plan.Command);
+        record.Goes(this, plan.App, plan.Command, plan.Claim = claim, time.GetTimestamp());
         record.Plan = plan;
-        var started = time.GetTimestamp();
         var run = new HttpMessageInvoker(new PlanRun(plan, sender, lanes, time));
-        var error = await forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, run, proxy.Current, transformer);
-        // Faults of the network are outcomes of the plan. What is left is a caller who has gone, or a bug.
-        if (error != ForwarderError.None && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
-            throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
-        if (plan.Batch is { } batch) meter.CountItems(batch);
-        trails.Keep(http, plan.Claim, plan.App, plan.Actor, started, plan.Trail);
+        return forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, run, proxy.Current, transformer).AsTask();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Observability.Trails;
 
@@ -21,8 +22,10 @@ internal static class UpstreamHeaders
         headers["Chat-Environment"] = app.IsSandbox ? "sandbox" : "live";
         headers["Chat-Upstream-Calls"] = calls.ToString(CultureInfo.InvariantCulture);
         var (queuedTenths, upstreamTenths) = (Tenths(queued), Tenths(upstream));
-        headers["Server-Timing"] = string.Create(
-            CultureInfo.InvariantCulture, $"queue;dur={queuedTenths / 10}.{queuedTenths % 10}, upstream;dur={upstreamTenths / 10}.{upstreamTenths % 10}");
+        headers["Server-Timing"] = new HeaderText(stackalloc char[80])
+            .Add("queue;dur=").Add(queuedTenths / 10).Add(".").Add(queuedTenths % 10)
+            .Add(", upstream;dur=").Add(upstreamTenths / 10).Add(".").Add(upstreamTenths % 10)
+            .ToString();
     }
 
     /// <summary>Tenths of a millisecond, as a whole number: it is written in a fraction of the time that one with a point takes.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Forwarding;
+using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.PassThrough;
 using TencentChat.Gateway.Plans;
 using TencentChat.Protocol.Commands;
@@ -36,6 +38,15 @@ internal sealed class CallRecord
     /// <summary>Whether an end user's signature was made: nothing goes upstream, but somebody can now act as that user.</summary>
     public bool IsIssued { get; set; }
 
+    /// <summary>What sends the request upstream; null where nothing does.</summary>
+    public IForwards? Forwarder { get; private set; }
+
+    /// <summary>When it was sent there, as the clock's time stamp.</summary>
+    public long SentAt { get; private set; }
+
+    /// <summary>In whose name it goes there, and what that may cost.</summary>
+    public CallerClaim? Claim { get; private set; }
+
     /// <summary>The place that the request has while it is under way; null where it needs none.</summary>
     public IDisposable? Place { get; set; }
 
@@ -46,8 +57,20 @@ internal sealed class CallRecord
     /// <summary>The trace that the request belongs to; null where neither the caller named one nor the gateway began one.</summary>
     public string? TraceId { get; private set; }
 
-    /// <summary>Notes where a request goes.</summary>
-    public void Goes(ChatApp app, ChatCommand command) => (App, Region, Command) = (app.Name, app.Region.Name, command.Path);
+    /// <summary>Notes where a request goes, and in whose name.</summary>
+    public void Goes(IForwards by, ChatApp app, ChatCommand command, CallerClaim claim, long at)
+    {
+        (App, Region, Command) = (app.Name, app.Region.Name, command.Path);
+        (Forwarder, Claim, SentAt) = (by, claim, at);
+    }
+
+    /// <summary>Gives back what the request had while it was under way.</summary>
+    public void Release()
+    {
+        Passed?.Dispose();
+        Claim?.Dispose();
+        Place?.Dispose();
+    }
 
     /// <summary>The trace that the request belongs to, made up where there is none: from then on, all records of the request say the same.</summary>
     public string EnsureTraceId() => TraceId ??= ActivityTraceId.CreateRandom().ToHexString();

@@ -4,7 +4,7 @@ using TencentChat.Gateway.Problems;
 namespace TencentChat.Gateway.Observability;
 
 /// <summary>
-/// What every request ends in, however it ends: what went wrong is answered, its place is given back, and its metrics, its line in the log and, where it wrote, in the audit
+/// What every request ends in, however it ends: what went wrong is answered, what it held is given back, and its metrics, its line in the log and, where it wrote, in the audit
 /// are taken down. One step for all of it, since each by itself would wait for the whole request once more.
 /// </summary>
 internal sealed class RequestEnd(RequestDelegate next, FaultAnswers faults, RequestLog log, AuditTrail audit, RequestMeter meter, TimeProvider time)
@@ -17,6 +17,7 @@ internal sealed class RequestEnd(RequestDelegate next, FaultAnswers faults, Requ
         try
         {
             await next(http);
+            record.Forwarder?.End(http, record);
             if (FaultAnswers.IsBare(http.Response)) await FaultAnswers.AnswerAsync(http);
             FaultAnswers.NoteLeft(http);
         }
@@ -26,7 +27,7 @@ internal sealed class RequestEnd(RequestDelegate next, FaultAnswers faults, Requ
         }
         finally
         {
-            record.Place?.Dispose();
+            record.Release();
             var took = time.GetElapsedTime(started);
             meter.End(http, record, took);
             log.Add(http, record, took);

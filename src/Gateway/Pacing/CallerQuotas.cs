@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Plans;
 using TencentChat.Gateway.Problems;
@@ -60,7 +60,7 @@ internal sealed class CallerQuotas(ISlotSource source, TimeProvider time)
     {
         var headers = http.Response.Headers;
         headers["RateLimit-Policy"] = quota.Policy;
-        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"{Policy};r={left};t={seconds}");
+        headers["RateLimit"] = new HeaderText(stackalloc char[64]).Add(Policy).Add(";r=").Add(left).Add(";t=").Add(seconds).ToString();
     }
 
     private static void CountRefused(Caller caller, int requests) =>

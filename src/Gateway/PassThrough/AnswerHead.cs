@@ -19,6 +19,9 @@ internal sealed class AnswerHead : IDisposable
     /// <summary>Tencent's code; null when the answer, or the first 4 MB of it, has none.</summary>
     public int? ErrorCode { get; private set; }
 
+    /// <summary>Whether it is the whole answer.</summary>
+    public bool IsWhole { get; private set; }
+
     public ReadOnlyMemory<byte> Bytes => _read.Memory;
 
     /// <summary>Reads the head and leaves the stream of the content behind it; the fault of an answer that is not to be passed on, else null.</summary>
@@ -33,6 +36,7 @@ internal sealed class AnswerHead : IDisposable
             var isEnd = await _read.ReadSomeAsync(stream, cancel) == 0;
             if (!search.TryRead(_read.Bytes, isEnd))
                 return CallFault.Of(ProblemKinds.UpstreamError, "The answer is not JSON, or was cut short.", mayBeDone: true);
+            IsWhole = isEnd;
             if (isEnd) break;
         }
         ErrorCode = search.ErrorCode;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using TencentChat.Gateway.Admission;
+using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Problems;
 using TencentChat.Protocol.Commands;
@@ -19,16 +20,22 @@ internal sealed class PassThroughOperation(AppSelection apps, PassThroughCommand
     private static readonly FrozenSet<string> TypesOfAnyString =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "application/x-www-form-urlencoded", "text/plain");
 
-    public async Task RunAsync(HttpContext http, string path)
+    public Task RunAsync(HttpContext http, string path)
     {
         var app = apps.Of(http);
         var command = commands.Find(path) ?? throw Unknown(path);
         CheckQuery(http);
         if (!MayBeJson(http.Request.ContentType)) throw new ProblemException(ProblemKinds.UnsupportedMediaType);
-        if (!await RequestBody.BeginsAsync(http, deadlines))
-            throw new ProblemException(ProblemKinds.MalformedBody, "The body is empty, which upstream never takes; send {} where the command has no members.");
-        await forwarder.SendAsync(http, app, command);
+        var beginning = RequestBody.BeginsAsync(http, deadlines);
+        return beginning.IsCompletedSuccessfully ? SendAsync(http, app, command, beginning.Result) : SendBegunAsync(http, app, command, beginning);
     }
+
+    private async Task SendBegunAsync(HttpContext http, ChatApp app, ChatCommand command, ValueTask<bool> beginning) =>
+        await SendAsync(http, app, command, await beginning);
+
+    private Task SendAsync(HttpContext http, ChatApp app, ChatCommand command, bool begins) => begins
+        ? forwarder.SendAsync(http, app, command)
+        : throw new ProblemException(ProblemKinds.MalformedBody, "The body is empty, which upstream never takes; send {} where the command has no members.");
 
     private static void CheckQuery(HttpContext http)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using TencentChat.Gateway.Admission;
 using TencentChat.Gateway.Configuration;
@@ -63,13 +64,32 @@ internal sealed class RawCall(ChatApp app, ChatCommand command, CallerClaim clai
     /// <summary>Takes the caller's body over: whole, where it is small and the command may be repeated.</summary>
     /// <param name="body">The body.</param>
     /// <param name="ends">Fires when the caller goes away or a body has stood still for too long.</param>
-    public async Task TakeAsync(HttpContent body, CancellationToken ends)
+    public async ValueTask TakeAsync(HttpContent body, CancellationToken ends)
     {
         (_body, _ends) = (body, ends);
         if (Command.Repeat == Repeat.Never || body.Headers.ContentLength is not <= MostKept) return;
+        // Mostly it is there already, and no time has to be kept.
+        if (TryTakeThere()) return;
         var kept = new MemoryStream((int)body.Headers.ContentLength);
         await CopyBodyAsync(kept, ends);
         _kept = kept.GetBuffer().AsMemory(0, (int)kept.Length);
+    }
+
+    private bool TryTakeThere()
+    {
+        var reader = http.Request.BodyReader;
+        try
+        {
+            if (!reader.TryRead(out var there)) return false;
+            if (there.IsCompleted) _kept = there.Buffer.ToArray();
+            reader.AdvanceTo(there.IsCompleted ? there.Buffer.End : there.Buffer.Start);
+            return there.IsCompleted;
+        }
+        catch (Exception unread) when (unread is not OperationCanceledException)
+        {
+            CallerFault = unread;
+            throw;
+        }
     }
 
     /// <summary>Copies the caller's body, as long as a caller may take to send it.</summary>

@@ -13,29 +13,38 @@ namespace TencentChat.Gateway.PassThrough;
 /// <summary>Sends a call through YARP's forwarder, bodies streamed both ways.</summary>
 internal sealed class RawForwarder(
     IHttpForwarder forwarder, UpstreamSender sender, CallerQuotas quotas, RawTransformer transformer, ProxySettings proxy, RequestTrails trails,
-    BodyDeadlines deadlines, TimeProvider time)
+    BodyDeadlines deadlines, TimeProvider time) : IForwards
 {
-    public async Task SendAsync(HttpContext http, ChatApp app, ChatCommand command)
+    public Task SendAsync(HttpContext http, ChatApp app, ChatCommand command)
     {
-        var record = CallRecord.Of(http);
-        record.Goes(app, command);
+        var admitting = quotas.AdmitAsync(http, calls: 1);
+        return admitting.IsCompletedSuccessfully ? SendAsync(http, app, command, admitting.Result) : SendAdmittedAsync(http, app, command, admitting);
+    }
 
-        // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
-        using var claim = await quotas.AdmitAsync(http, calls: 1);
-        using var call = new RawCall(app, command, claim, http, deadlines);
-        record.Passed = call;
-        var started = time.GetTimestamp();
-        var invoker = new HttpMessageInvoker(new RawHandler(call, sender));
-        var error = await forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, invoker, proxy.Current, transformer);
-        var broke = error != ForwarderError.None && http.Response.HasStarted;
+    public void End(HttpContext http, CallRecord record)
+    {
+        var call = record.Passed!;
+        var fault = ProxyFault.Of(http);
+        var broke = fault is not null && http.Response.HasStarted;
         // The proxy has cut the connection: the caller sees a broken answer, not a short one.
         if (broke) record.Outcome = "broken off";
-        trails.Keep(http, claim, app, actor: null, started, [call.Trail]);
-        if (broke || error == ForwarderError.None) return;
+        trails.Keep(http, record, call.App, actor: null, [call.Trail]);
+        if (broke || fault is null) return;
         http.RequestAborted.ThrowIfCancellationRequested();
-        if (call.CallerFault is { } fault) throw Explain(fault);
-        // Faults of the network are outcomes of the call. What is left is a bug.
-        throw new InvalidOperationException($"The proxy failed: {error}.", http.GetForwarderErrorFeature()?.Exception);
+        throw call.CallerFault is { } callers ? Explain(callers) : ProxyFault.Unexpected(fault);
+    }
+
+    private async Task SendAdmittedAsync(HttpContext http, ChatApp app, ChatCommand command, ValueTask<CallerClaim> admitting) =>
+        await SendAsync(http, app, command, await admitting);
+
+    private Task<ForwarderError> SendAsync(HttpContext http, ChatApp app, ChatCommand command, CallerClaim claim)
+    {
+        var record = CallRecord.Of(http);
+        record.Goes(this, app, command, claim, time.GetTimestamp());
+        var call = record.Passed = new(app, command, claim, http, deadlines);
+        var invoker = new HttpMessageInvoker(new RawHandler(call, sender));
+        // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
+        return forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, invoker, proxy.Current, transformer).AsTask();
     }
 
     /// <summary>A body that broke on the caller's side ended upstream before its end, so nothing was done there.</summary>

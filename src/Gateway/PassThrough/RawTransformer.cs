@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using TencentChat.Gateway.Endpoints;
 using TencentChat.Gateway.Forwarding;
@@ -24,7 +25,7 @@ internal sealed class RawTransformer(CommandAddresses addresses) : HttpTransform
         return default;
     }
 
-    /// <returns>Whether the rest of the answer's body is to be copied.</returns>
+    /// <returns>Whether there is a rest of the answer's body to be copied.</returns>
     public override async ValueTask<bool> TransformResponseAsync(
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
@@ -50,8 +51,15 @@ internal sealed class RawTransformer(CommandAddresses addresses) : HttpTransform
         record.Outcome = code is null ? "no code" : $"code {code}";
         var content = proxyResponse.Content.Headers;
         response.ContentType = content.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : "application/json";
+        if (call.Head.IsWhole)
+        {
+            // The server sends it when the request is over.
+            response.ContentLength = call.Head.Bytes.Length;
+            response.BodyWriter.Write(call.Head.Bytes.Span);
+            return false;
+        }
         response.ContentLength = content.ContentLength;
-        await response.Body.WriteAsync(call.Head!.Bytes, httpContext.RequestAborted);
+        await response.Body.WriteAsync(call.Head.Bytes, httpContext.RequestAborted);
         return true;
     }
 }

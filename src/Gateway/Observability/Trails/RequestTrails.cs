@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
-using TencentChat.Gateway.Pacing;
 using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Observability.Trails;
@@ -17,19 +16,17 @@ internal sealed class RequestTrails(IOptions<TelemetryOptions> options, TimeProv
 
     /// <summary>Keeps what became of a request that is over.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="claim">In whose name it went upstream.</param>
+    /// <param name="record">What is known of it.</param>
     /// <param name="app">The app that was called.</param>
     /// <param name="actor">The acting user.</param>
-    /// <param name="started">When its calls began, as the clock's time stamp.</param>
     /// <param name="calls">What happened to them.</param>
-    public void Keep(HttpContext http, CallerClaim claim, ChatApp app, string? actor, long started, IReadOnlyList<CallTrail> calls)
+    public void Keep(HttpContext http, CallRecord record, ChatApp app, string? actor, IReadOnlyList<CallTrail> calls)
     {
-        var record = CallRecord.Of(http);
-        var took = time.GetElapsedTime(started);
+        var took = time.GetElapsedTime(record.SentAt);
         Add(new()
         {
             RequestId = RequestId.Of(http),
-            Caller = claim.Caller,
+            Caller = record.Claim!.Caller,
             Operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
             Actor = actor,
             App = app.Name,
