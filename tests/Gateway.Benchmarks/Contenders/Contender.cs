@@ -61,7 +61,8 @@ internal sealed class Contender : IDisposable
     /// <param name="key">The key by which it is called.</param>
     public static async Task<Contender> StartAsync(string name, int port, ProcessStartInfo start, string folder, string? key = null)
     {
-        var allocations = start.FileName == "dotnet" ? Path.Combine(folder, Format($"allocations-{port}")) : null;
+        // Of all but nginx, which is no .NET.
+        var allocations = start.FileName != "nginx" ? Path.Combine(folder, Format($"allocations-{port}")) : null;
         if (allocations is not null)
         {
             start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
