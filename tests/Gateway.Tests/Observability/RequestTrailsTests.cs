@@ -3,9 +3,10 @@ using CsCheck;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Observability.Trails;
-using TencentChat.Gateway.Pacing;
+using TencentChat.Protocol.Follows;
 using TencentChat.Protocol.Regions;
 
 namespace TencentChat.Gateway.Tests.Observability;
@@ -63,15 +64,15 @@ public sealed class RequestTrailsTests
     {
         var trails = Trails(megabytes: 1);
         var http = new DefaultHttpContext { TraceIdentifier = "a", Response = { StatusCode = StatusCodes.Status502BadGateway } };
-        CallRecord.Of(http).ProblemCode = "UPSTREAM_ERROR";
-        using var claim = new CallerClaim("shop", quota: null, known: 1);
+        var record = Sent(http);
+        record.ProblemCode = "UPSTREAM_ERROR";
         var call = new CallTrail("follow/follow_delete", "{}"u8.ToArray()) { LaneWait = TimeSpan.FromMilliseconds(7) };
         var first = new AttemptTrail(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2), new("UPSTREAM_ERROR", 30006, "Relationship – 故障"), IsOnBackup: true, Decision.GaveUp);
         var second = new AttemptTrail(TimeSpan.FromMilliseconds(3), TimeSpan.Zero, new("NOT_ATTEMPTED", ErrorCode: null, ""), IsOnBackup: false, Decision.Held);
         call.Add(first);
         call.Continue(Decision.Retried, TimeSpan.FromMilliseconds(20));
         call.Add(second);
-        trails.Keep(http, claim, App, actor: null, TimeProvider.System.GetTimestamp(), [call, new("follow/follow_get")]);
+        trails.Keep(http, record, App, actor: null, [call, new("follow/follow_get")]);
 
         var trail = Assert.Single(trails.Problems(most: 10));
 
@@ -97,9 +98,21 @@ public sealed class RequestTrailsTests
     private static void Keep(RequestTrails trails, string requestId, int status, int bodyBytes = 60)
     {
         var http = new DefaultHttpContext { TraceIdentifier = requestId, Response = { StatusCode = status } };
-        using var claim = new CallerClaim("shop", quota: null, known: 1);
         var call = new CallTrail("follow/follow_delete", new byte[bodyBytes]);
         call.Add(new(TimeSpan.Zero, TimeSpan.FromMilliseconds(1), Fault: null, IsOnBackup: false, Decision.Done));
-        trails.Keep(http, claim, App, "alice", TimeProvider.System.GetTimestamp(), [call]);
+        trails.Keep(http, Sent(http), App, "alice", [call]);
+    }
+
+    private static CallRecord Sent(HttpContext http)
+    {
+        var record = CallRecord.Of(http);
+        record.Goes(new Forwarder(), App, Unfollow.Command, new("shop", quota: null, known: 1), TimeProvider.System.GetTimestamp());
+        return record;
+    }
+
+    /// <summary>Stands for whoever has sent it.</summary>
+    private sealed class Forwarder : IForwards
+    {
+        public void End(HttpContext http, CallRecord record) => throw new NotSupportedException();
     }
 }
