@@ -4,7 +4,7 @@ namespace TencentChat.Gateway.Endpoints;
 /// Maps handlers that take the request as it is. Those of the framework that name what they want as parameters are put together from expressions, which are compiled
 /// anew at each start and stay in memory.
 /// </summary>
-internal static class OperationRoutes
+internal static class RequestRoutes
 {
     public static RouteHandlerBuilder MapGet(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Operations, Task> operation) =>
         routes.MapRequest(HttpMethods.Get, path, operation);
