@@ -53,7 +53,8 @@ internal static class BatchAnswers
     private static async Task WriteAsync<TItem>(
         HttpContext http, BatchPlan plan, BatchOutcome outcome, BatchSummary summary, Func<TItem> make, JsonTypeInfo<TItem> shape) where TItem : BatchItem
     {
-        var json = JsonAnswer.Begin(http);
+        var scratch = JsonAnswer.Begin(http);
+        var json = scratch.Json;
         json.WriteStartObject();
         if (plan.Actor is { } actor) json.WriteString("userId"u8, actor);
         json.WritePropertyName("outcome"u8);
@@ -62,20 +63,18 @@ internal static class BatchAnswers
         JsonSerializer.Serialize(json, summary, GatewayJson.Default.BatchSummary);
         json.WriteStartArray("results"u8);
         var item = make();
-        var (told, sent) = (false, 0L);
+        var told = false;
         for (var i = 0; i < plan.Inputs.Length; i++)
         {
             // What was told of one target must not be told of the next, of which nothing was read.
             if (told && plan[i].Result is null) item = make();
             told = Fill(item, plan, i);
             JsonSerializer.Serialize(json, item, shape);
-            if (json.BytesCommitted - sent < JsonAnswer.MostHeld) continue;
-            await JsonAnswer.SendPartAsync(http, json);
-            sent = json.BytesCommitted;
+            await JsonAnswer.GoOnAsync(http, scratch);
         }
         json.WriteEndArray();
         json.WriteEndObject();
-        JsonAnswer.End(http, json);
+        JsonAnswer.End(http, scratch);
     }
 
     /// <summary>Fills an item in; whether upstream told something of it.</summary>

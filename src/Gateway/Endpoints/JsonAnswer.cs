@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -12,48 +10,42 @@ namespace TencentChat.Gateway.Endpoints;
 internal static class JsonAnswer
 {
     /// <summary>How much of an answer may be held before a part of it is sent, in bytes.</summary>
-    public const int MostHeld = 128 * 1024;
+    private const int MostHeld = 128 * 1024;
 
-    /// <summary>Ids in any script stay readable. Answers are never put into HTML unescaped.</summary>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    /// <summary>Where a spare writer points, so that it holds nobody's connection.</summary>
-    private static readonly ArrayBufferWriter<byte> Nowhere = new();
-
-    [ThreadStatic]
-    private static Utf8JsonWriter? _spare;
+    /// <summary>How much is written before it is handed to the server, in bytes: by itself, each item would cost more than it takes to write.</summary>
+    private const int Piece = 16 * 1024;
 
     /// <summary>Answers one thing.</summary>
     public static Task WriteAsync<T>(HttpContext http, T answer, JsonTypeInfo<T> shape)
     {
-        var json = Begin(http);
-        JsonSerializer.Serialize(json, answer, shape);
-        End(http, json);
+        var scratch = Begin(http);
+        JsonSerializer.Serialize(scratch.Json, answer, shape);
+        End(http, scratch);
         return Task.CompletedTask;
     }
 
-    public static Utf8JsonWriter Begin(HttpContext http)
+    public static JsonScratch Begin(HttpContext http)
     {
         http.Response.ContentType = "application/json";
-        var json = _spare ?? new(Nowhere, Options);
-        _spare = null;
-        json.Reset(http.Response.BodyWriter);
-        return json;
+        return JsonScratch.Take();
     }
 
-    /// <summary>Sends what is written so far of an answer that is long.</summary>
-    public static async ValueTask SendPartAsync(HttpContext http, Utf8JsonWriter json)
+    /// <summary>Hands over what is written so far, where it is enough, and sends it where much is held.</summary>
+    public static ValueTask GoOnAsync(HttpContext http, JsonScratch scratch)
     {
-        json.Flush();
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        if (scratch.Written.Length < Piece) return default;
+        var server = http.Response.BodyWriter;
+        scratch.MoveTo(server);
+        return server.UnflushedBytes < MostHeld ? default : SendAsync(http);
     }
 
     /// <summary>Ends an answer. The server sends it when the request is over.</summary>
-    public static void End(HttpContext http, Utf8JsonWriter json)
+    public static void End(HttpContext http, JsonScratch scratch)
     {
-        json.Flush();
-        if (!http.Response.HasStarted) http.Response.ContentLength = json.BytesCommitted;
-        json.Reset(Nowhere);
-        _spare = json;
+        scratch.MoveTo(http.Response.BodyWriter);
+        if (!http.Response.HasStarted) http.Response.ContentLength = scratch.Json.BytesCommitted;
+        scratch.Return();
     }
+
+    private static async ValueTask SendAsync(HttpContext http) => await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
 }

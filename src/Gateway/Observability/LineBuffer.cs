@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TencentChat.Gateway.Observability;
@@ -14,11 +13,6 @@ internal sealed class LineBuffer(int mostBytes)
     /// <summary>What a buffer grew to for a flood is not kept for ever.</summary>
     private const int KeptBytes = 256 * 1024;
 
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _line;
-
     private readonly Lock _lock = new();
     private ArrayBufferWriter<byte> _waiting = new(), _taken = new();
     private int _lines;
@@ -29,14 +23,11 @@ internal sealed class LineBuffer(int mostBytes)
     /// <param name="isFirst">Whether it is the first to wait.</param>
     public bool TryAddJson<TState>(TState state, Action<Utf8JsonWriter, TState> write, out bool isFirst)
     {
-        var (bytes, json) = _line ??= New();
-        bytes.ResetWrittenCount();
-        json.Reset();
-        write(json, state);
-        json.Flush();
-        bytes.Write("\n"u8);
-        var added = TryAdd(bytes.WrittenSpan, out isFirst);
-        if (bytes.Capacity > KeptBytes) _line = null;
+        var scratch = JsonScratch.Take();
+        write(scratch.Json, state);
+        scratch.EndLine();
+        var added = TryAdd(scratch.Written, out isFirst);
+        scratch.Return();
         return added;
     }
 
@@ -65,11 +56,5 @@ internal sealed class LineBuffer(int mostBytes)
             _lines = 0;
             return (_taken.WrittenMemory, lines);
         }
-    }
-
-    private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json) New()
-    {
-        var bytes = new ArrayBufferWriter<byte>(1024);
-        return (bytes, new(bytes, Json));
     }
 }

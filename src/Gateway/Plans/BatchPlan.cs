@@ -10,6 +10,9 @@ internal abstract class BatchPlan : Plan
     /// <summary>How many calls of a command that only reads are under way at once.</summary>
     private const int ParallelReads = 4;
 
+    /// <summary>So many targets are compared with one another in less time than an index of them is made.</summary>
+    private const int FewTargets = 32;
+
     private readonly BatchAnswerReader _reader;
     private readonly BatchAnswerWriter _write;
     private readonly BatchCommand _command;
@@ -61,7 +64,7 @@ internal abstract class BatchPlan : Plan
 
     private static (string[] Ids, int[]? ItemOf) Distinct(string[] inputs)
     {
-        if (inputs.Length <= 1) return (inputs, null);
+        if (inputs.Length <= FewTargets && !HasRepeats(inputs)) return (inputs, null);
         var places = new Dictionary<string, int>(inputs.Length, StringComparer.Ordinal);
         var itemOf = new int[inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
@@ -69,6 +72,15 @@ internal abstract class BatchPlan : Plan
             if (!places.TryGetValue(inputs[i], out itemOf[i])) places.Add(inputs[i], itemOf[i] = places.Count);
         }
         return places.Count == inputs.Length ? (inputs, null) : ([.. places.Keys], itemOf);
+    }
+
+    private static bool HasRepeats(ReadOnlySpan<string> few)
+    {
+        for (var i = 1; i < few.Length; i++)
+        {
+            if (few[..i].Contains(few[i])) return true;
+        }
+        return false;
     }
 
     /// <summary>One call of the batch.</summary>

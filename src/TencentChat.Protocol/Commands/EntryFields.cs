@@ -15,6 +15,9 @@ internal static class EntryFields
     /// <summary>No id is longer, and few nicknames are.</summary>
     private const int ShortText = 64;
 
+    /// <summary>Room for the targets of a usual call, so that a list of them does not grow.</summary>
+    private const int UsualEntries = 32;
+
     /// <summary>Goes on to the next field of an object; false at its end.</summary>
     public static bool NextField(this ref Utf8JsonReader json, out ReadOnlySpan<byte> name)
     {
@@ -63,7 +66,7 @@ internal static class EntryFields
         json.Read();
         // Of the fields of a profile, a list names one alone.
         if (json.TokenType == JsonTokenType.EndArray) return [first];
-        var entries = new List<T> { first };
+        var entries = new List<T>(UsualEntries) { first };
         do
         {
             entries.Add(json.Entry(make));
