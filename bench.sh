@@ -2,7 +2,7 @@
 # Measures the gateway: beside bare proxies, as it grows, as it starts, and its parts. Needs the .NET 10 SDK; installs wrk and nginx by the distribution's package manager.
 # Talks to loopback only, and ends by itself. What it measured lies in tests/Gateway.Benchmarks/Results; the exit code is 0 when every bar holds.
 #
-#   ./bench.sh                                   everything, about 40 minutes
+#   ./bench.sh                                   everything, about 45 minutes
 #   ./bench.sh compare [rounds [seconds [connections [work]]]]
 #   ./bench.sh growth | start | micro [options of BenchmarkDotNet]
 set -euo pipefail
@@ -33,6 +33,21 @@ publish() {
 
 run() { dotnet tests/Gateway.Benchmarks/bin/Release/net10.0/Gateway.Benchmarks.dll "$@"; }
 
+# What BenchmarkDotNet found: the machine once, then a table a class.
+micro() {
+    rm -rf "$builds/micro"
+    run micro --filter '*' --job short --artifacts "$builds/micro" >"$builds/micro.log" || return
+    {
+        printf '# micro\n\n'
+        for report in "$builds"/micro/results/*-report-github.md; do
+            [ -n "${machine:-}" ] || { machine=shown; sed -n '/^BenchmarkDotNet/,/Job=/p' "$report" | sed 's/^ */    /; s/ *$//'; }
+            name=${report##*.Micro.}
+            printf '\n## %s\n\n' "${name%Benchmarks-report-github.md}"
+            sed -n '/^|/p' "$report" | tr -d '*'
+        done
+    } >tests/Gateway.Benchmarks/Results/micro.md
+}
+
 tools
 export PATH=$PATH:/usr/sbin
 dotnet build tests/Gateway.Benchmarks -c Release -v quiet >&2
@@ -41,14 +56,13 @@ case ${1:-all} in
     compare) publish; run compare "$builds/shipped/Gateway" "${@:2}" || code=$? ;;
     growth) publish; run growth "$builds/shipped/Gateway" || code=$? ;;
     start) publish plain; run start "plain=$builds/plain/Gateway" "as shipped=$builds/shipped/Gateway" || code=$? ;;
-    micro) run micro "${@:2}" || code=$? ;;
+    micro) if (($# > 1)); then run micro "${@:2}"; else micro; fi || code=$? ;;
     all)
         publish plain
         run compare "$builds/shipped/Gateway" || code=$?
         run growth "$builds/shipped/Gateway" || code=$?
         run start "plain=$builds/plain/Gateway" "as shipped=$builds/shipped/Gateway" || code=$?
-        run micro --filter '*' --job short --artifacts "$builds/micro" >"$builds/micro.log" || code=$?
-        cat "$builds"/micro/results/*-report-github.md >tests/Gateway.Benchmarks/Results/micro.md
+        micro || code=$?
         ;;
     *) fail "unknown: $1" ;;
 esac

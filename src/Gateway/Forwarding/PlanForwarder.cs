@@ -50,7 +50,7 @@ internal sealed class PlanForwarder(
         var record = CallRecord.Of(http);
         record.Goes(this, plan.App, plan.Command, plan.Claim = claim, time.GetTimestamp());
         record.Plan = plan;
-        var run = new HttpMessageInvoker(new PlanRun(plan, sender, lanes, time));
+        var run = new PlanRun(plan, sender, lanes, time);
         return forwarder.SendAsync(http, plan.App.Region.Address.AbsoluteUri, run, proxy.Current, transformer).AsTask();
     }
 }

@@ -7,7 +7,7 @@ namespace TencentChat.Gateway.Forwarding;
 /// Runs one plan in the place of the one request that the proxy would have sent. A call that fails marks its own items, and the rest still run, unless the
 /// fault is the whole app's, the caller has gone or the time is over. The call in flight is never cut: what it does is read to its end or its deadline.
 /// </summary>
-internal sealed class PlanRun(Plan plan, UpstreamSender sender, WriteLanes lanes, TimeProvider time) : HttpMessageHandler
+internal sealed class PlanRun(Plan plan, UpstreamSender sender, WriteLanes lanes, TimeProvider time) : StandInClient
 {
     private volatile bool _stopped;
 
@@ -30,7 +30,7 @@ internal sealed class PlanRun(Plan plan, UpstreamSender sender, WriteLanes lanes
 
     /// <param name="request">The proxy's request, which is not sent: the plan says what is.</param>
     /// <param name="cancellationToken">Fires when the caller goes away or the time for the whole request is over.</param>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Cancel = cancellationToken;
         // The plan's whole run, without a step of its own to wait for it.

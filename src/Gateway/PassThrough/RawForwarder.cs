@@ -42,9 +42,8 @@ internal sealed class RawForwarder(
         var record = CallRecord.Of(http);
         record.Goes(this, app, command, claim, time.GetTimestamp());
         var call = record.Passed = new(app, command, claim, http, deadlines);
-        var invoker = new HttpMessageInvoker(new RawHandler(call, sender));
         // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
-        return forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, invoker, proxy.Current, transformer).AsTask();
+        return forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, new RawRun(call, sender), proxy.Current, transformer).AsTask();
     }
 
     /// <summary>A body that broke on the caller's side ended upstream before its end, so nothing was done there.</summary>

@@ -24,9 +24,15 @@ internal static class Bars
 
     private const int Connections = 32, MostConnections = 256;
 
+    /// <summary>How much more of the processor than the bare YARP a work may take.</summary>
+    private static readonly IReadOnlyList<(Work Work, double Limit)> Processor = [(Work.Unfollow, 1.15), (Work.UnfollowMany, 1.15), (Work.PassThrough, 1.05)];
+
+    /// <summary>Whether a bar is held by this: then it is measured in twice as many rounds.</summary>
+    public static bool IsHeldBy(Work work, int connections) => connections == Connections && Processor.Any(held => held.Work == work);
+
     public static IEnumerable<Bar> Of(IReadOnlyList<Series> all)
     {
-        foreach (var (work, limit) in new[] { (Work.Unfollow, 1.15), (Work.UnfollowMany, 1.15), (Work.PassThrough, 1.05) })
+        foreach (var (work, limit) in Processor)
         {
             if (Find(all, work, Connections) is not { } own || BareOf(all, own) is not { } bare) continue;
             yield return new($"{work.Name}: processor time a request against MapReverseProxy", own.RatioTo(bare, Sample.Processor).Median, limit);

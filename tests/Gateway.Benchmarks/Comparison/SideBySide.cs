@@ -25,7 +25,7 @@ internal sealed class SideBySide(Field field, ComparisonOptions options)
             {
                 var takers = TakersOf(work);
                 var series = takers.Select(contender => new Series(contender.Name, work.Name, connections, [])).ToArray();
-                for (var round = 0; round < options.Rounds; round++)
+                for (var round = 0; round < options.Rounds * (Bars.IsHeldBy(work, connections) ? 2 : 1); round++)
                 {
                     // By turns forwards and backwards, so that nobody always comes after the same one.
                     foreach (var i in round % 2 == 0 ? Enumerable.Range(0, takers.Length) : Enumerable.Range(0, takers.Length).Reverse())

@@ -3,11 +3,11 @@ using TencentChat.Gateway.Forwarding;
 namespace TencentChat.Gateway.PassThrough;
 
 /// <summary>Makes one call in the place of the proxy's request. Faults of the network are outcomes of the call and not thrown.</summary>
-internal sealed class RawHandler(RawCall call, UpstreamSender sender) : HttpMessageHandler
+internal sealed class RawRun(RawCall call, UpstreamSender sender) : StandInClient
 {
     /// <param name="request">The proxy's request, which is not sent: what is, is signed, and so never seen above.</param>
     /// <param name="cancellationToken">Fires when the caller goes away or a body has stood still for too long.</param>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await call.TakeAsync(request.Content!, cancellationToken);
         await sender.SendAsync(call);
