@@ -2,7 +2,7 @@
 # Measures the gateway: beside bare proxies, as it grows, as it starts, and its parts. Needs the .NET 10 SDK; installs wrk and nginx by the distribution's package manager.
 # Talks to loopback only, and ends by itself. What it measured lies in tests/Gateway.Benchmarks/Results; the exit code is 0 when every bar holds.
 #
-#   ./bench.sh                                   everything, about 45 minutes
+#   ./bench.sh                                   everything, about 40 minutes
 #   ./bench.sh compare [rounds [seconds [connections [work]]]]
 #   ./bench.sh growth | start | micro [options of BenchmarkDotNet]
 set -euo pipefail

@@ -49,10 +49,17 @@ internal sealed class JsonScratch
         _bytes.Write("\n"u8);
     }
 
-    /// <summary>Moves what was written to where it belongs. What is being written goes on.</summary>
+    /// <summary>Moves what was written to where it belongs, in pieces of what there is room for: whoever asks for more at once is given an array of its own. What is being written goes on.</summary>
     public void MoveTo(IBufferWriter<byte> place)
     {
-        place.Write(Written);
+        for (var left = Written; !left.IsEmpty;)
+        {
+            var room = place.GetSpan();
+            var piece = left[..Math.Min(room.Length, left.Length)];
+            piece.CopyTo(room);
+            place.Advance(piece.Length);
+            left = left[piece.Length..];
+        }
         _bytes.ResetWrittenCount();
     }
 

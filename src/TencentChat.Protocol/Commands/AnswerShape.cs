@@ -45,7 +45,10 @@ internal static class AnswerShape
 
     private sealed class EntryList<T>(Func<T> make) : JsonConverter<IReadOnlyList<T>> where T : AnswerEntry
     {
-        public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.Array(make);
+        /// <summary>As many as most calls have targets.</summary>
+        private const int UsualTargets = 32;
+
+        public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.Array(make, UsualTargets);
 
         public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) =>
             throw new NotSupportedException("Answers are written by the shape that their command declares.");

@@ -15,9 +15,6 @@ internal static class EntryFields
     /// <summary>No id is longer, and few nicknames are.</summary>
     private const int ShortText = 64;
 
-    /// <summary>Room for the targets of a usual call, so that a list of them does not grow.</summary>
-    private const int UsualEntries = 32;
-
     /// <summary>Goes on to the next field of an object; false at its end.</summary>
     public static bool NextField(this ref Utf8JsonReader json, out ReadOnlySpan<byte> name)
     {
@@ -57,7 +54,10 @@ internal static class EntryFields
     }
 
     /// <summary>The entries of the array that the reader stands at. One may be null, whatever the type says: so it is with the serializer.</summary>
-    public static IReadOnlyList<T> Array<T>(this ref Utf8JsonReader json, Func<T> make) where T : AnswerEntry
+    /// <param name="json">The reader.</param>
+    /// <param name="make">Makes an entry.</param>
+    /// <param name="room">For how many there is room before the list has to grow, where there is more than one.</param>
+    public static IReadOnlyList<T> Array<T>(this ref Utf8JsonReader json, Func<T> make, int room = 0) where T : AnswerEntry
     {
         if (json.TokenType != JsonTokenType.StartArray) throw new JsonException();
         json.Read();
@@ -66,7 +66,7 @@ internal static class EntryFields
         json.Read();
         // Of the fields of a profile, a list names one alone.
         if (json.TokenType == JsonTokenType.EndArray) return [first];
-        var entries = new List<T>(UsualEntries) { first };
+        var entries = new List<T>(room) { first };
         do
         {
             entries.Add(json.Entry(make));
