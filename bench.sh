@@ -35,12 +35,13 @@ run() { dotnet tests/Gateway.Benchmarks/bin/Release/net10.0/Gateway.Benchmarks.d
 
 # What BenchmarkDotNet found: the machine once, then a table a class.
 micro() {
+    local machine="" report name
     rm -rf "$builds/micro"
     run micro --filter '*' --job short --artifacts "$builds/micro" >"$builds/micro.log" || return
     {
         printf '# micro\n\n'
         for report in "$builds"/micro/results/*-report-github.md; do
-            [ -n "${machine:-}" ] || { machine=shown; sed -n '/^BenchmarkDotNet/,/Job=/p' "$report" | sed 's/^ */    /; s/ *$//'; }
+            [ -n "$machine" ] || { machine=shown; sed -n '/^BenchmarkDotNet/,/Job=/p' "$report" | sed 's/^ */    /; s/ *$//'; }
             name=${report##*.Micro.}
             printf '\n## %s\n\n' "${name%Benchmarks-report-github.md}"
             sed -n '/^|/p' "$report" | tr -d '*'

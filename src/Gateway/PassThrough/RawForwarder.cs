@@ -42,7 +42,7 @@ internal sealed class RawForwarder(
         var record = CallRecord.Of(http);
         record.Goes(this, app, command, claim, time.GetTimestamp());
         var call = record.Passed = new(app, command, claim, http, deadlines);
-        // The proxy's time-out is how long a body may stand still; how long upstream may think is the handler's.
+        // The proxy's time-out is how long a body may stand still; how long upstream may think is the sender's.
         return forwarder.SendAsync(http, app.Region.Address.AbsoluteUri, new RawRun(call, sender), proxy.Current, transformer).AsTask();
     }
 

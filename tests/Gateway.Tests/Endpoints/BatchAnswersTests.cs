@@ -38,6 +38,24 @@ public sealed class BatchAnswersTests
         await AssertWrittenAsync(plan, BatchOutcome.Partial, static () => new BatchItem(), GatewayJson.Readable.BatchResultBatchItem);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(500)]
+    public void A_repeated_target_is_sent_once_and_told_at_each_index_however_many_there_are(int count)
+    {
+        string[] targets = [.. Enumerable.Range(0, count - 1).Select(i => $"user-{i:00000}"), "user-00000"];
+        var plan = Plan(Unfollow.Command, targets, BatchAnswers.WriteManyAsync);
+
+        var sent = plan.Calls.SelectMany(call => JsonNode.Parse(call.MakeBody().Span)!["To_Account"]!.AsArray().Select(id => (string)id!));
+        Assert.Equal(targets[..^1], sent);
+
+        plan.Calls[0].Read(Answer("ResultItem", """{"To_Account":"user-00000","ResultCode":0,"ResultInfo":""}"""));
+        Assert.Equal((ItemOutcome.Succeeded, ItemOutcome.Succeeded), (plan[0].Outcome, plan[count - 1].Outcome));
+        Assert.Equal(2, Enumerable.Range(0, count).Count(i => plan[i].Reached));
+    }
+
     [Fact]
     public async Task What_was_read_of_one_target_is_not_told_of_another()
     {
