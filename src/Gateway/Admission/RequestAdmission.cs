@@ -42,10 +42,11 @@ internal sealed class RequestAdmission : IDisposable
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return _next(http);
+        var record = CallRecord.Of(http);
+        if (record.Endpoint is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return _next(http);
         // The console's connection lasts as long as somebody looks: it would hold a place all the while, and then move the average by hours.
         if (endpoint.Metadata.GetMetadata<HubMetadata>() is not null) return _next(http);
-        CallRecord.Of(http).Place = Enter(Caller.Of(http));
+        record.Place = Enter(record.KnownCaller);
         return _next(http);
     }
 

@@ -33,11 +33,11 @@ internal readonly struct AuditEntry
         json.WriteString("at"u8, _at);
         json.WriteString("requestId"u8, RequestId.Of(_http));
         WriteIfKnown(json, "traceId"u8, _record.TraceId);
-        WriteIfKnown(json, "caller"u8, _record.Caller);
+        WriteIfKnown(json, "caller"u8, _record.Caller?.Name);
         // Absent where nobody in particular acts, or a body says it that is not read.
         WriteIfKnown(json, "actAs"u8, _record.Plan?.Actor ?? _record.ActAs);
         WriteIfKnown(json, "app"u8, _record.App);
-        WriteIfKnown(json, "operation"u8, _http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName);
+        WriteIfKnown(json, "operation"u8, _record.Operation);
         // Absent where nothing goes upstream.
         WriteIfKnown(json, "command"u8, _record.Command);
         json.WriteNumber("upstreamCalls"u8, _record.Plan?.UpstreamCalls ?? _record.Calls);

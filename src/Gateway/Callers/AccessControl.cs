@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Problems;
 
 namespace TencentChat.Gateway.Callers;
@@ -11,9 +12,10 @@ internal sealed class AccessControl(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http)
     {
-        var metadata = http.GetEndpoint()?.Metadata;
+        var record = CallRecord.Of(http);
+        var metadata = record.Endpoint?.Metadata;
         if (metadata?.GetMetadata<IAllowAnonymous>() is not null) return next(http);
-        if (http.User.Identity is not Caller caller)
+        if (record.Caller is not { } caller)
         {
             http.Response.Headers.WWWAuthenticate = CallerSchemes.Challenge(http);
             return DenyAsync(http, ProblemKinds.Unauthenticated);

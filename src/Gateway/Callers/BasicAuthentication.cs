@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using TencentChat.Gateway.Observability;
 
 namespace TencentChat.Gateway.Callers;
 
@@ -22,14 +23,14 @@ internal sealed class BasicAuthentication(
         IsTakenBy(http) && http.Request.Headers.Authorization is [{ } sent] && sent.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the endpoint takes it.</summary>
-    public static bool IsTakenBy(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<TakesBasic>() is not null;
+    public static bool IsTakenBy(HttpContext http) => CallRecord.Of(http).Endpoint?.Metadata.GetMetadata<TakesBasic>() is not null;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 
     private AuthenticateResult Authenticate()
     {
-        if (Key(Request.Headers.Authorization.ToString()) is not { } key || callers.Find(key) is not { } ticket) return AuthenticateResult.Fail("Nobody has this key.");
-        return AuthenticateResult.Success(ticket);
+        if (Key(Request.Headers.Authorization.ToString()) is not { } key || callers.Find(key) is not { } caller) return AuthenticateResult.Fail("Nobody has this key.");
+        return AuthenticateResult.Success(caller.Ticket);
     }
 
     private static string? Key(string header)

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Security.Principal;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authentication;
 using TencentChat.Gateway.Configuration;
+using TencentChat.Gateway.Observability;
 
 namespace TencentChat.Gateway.Callers;
 
@@ -43,6 +45,9 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
     /// <summary>The apps it is bound to.</summary>
     public IReadOnlyList<string> Apps { get; } = grants.Apps;
 
+    /// <summary>The caller as the framework's schemes hand it on. Nothing in it belongs to a request.</summary>
+    public AuthenticationTicket Ticket => field ??= new(new CallerPrincipal(this), AuthenticationType!);
+
     public bool Has(string scope) => _everything || _scopes.Contains(scope);
 
     /// <summary>Whether it may act for whomever.</summary>
@@ -61,7 +66,7 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
 
     /// <summary>The caller of an authenticated request.</summary>
     public static Caller Of(HttpContext http) =>
-        http.User.Identity as Caller ?? throw new InvalidOperationException("The request has not been authenticated.");
+        CallRecord.Of(http).KnownCaller;
 }
 
 /// <summary>A caller as the user of a request. It has one identity and is asked for it often, so nothing is looked for.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Authentication;
 using TencentChat.Gateway.Configuration;
 
 namespace TencentChat.Gateway.Callers;
@@ -19,40 +18,37 @@ internal sealed class CallerDirectory
 
     public CallerDirectory(LiveSettings settings) => settings.Watch(Apply);
 
-    /// <summary>The ticket of the caller with this key; null when nobody has it.</summary>
-    public AuthenticationTicket? Find(string key) => _keys.Find(key);
+    /// <summary>The caller with this key; null when nobody has it.</summary>
+    public Caller? Find(string key) => _keys.Find(key);
 
     /// <summary>The caller of this name, if it may sign for itself.</summary>
     public SigningCaller? FindSigning(string name) => _signing.GetValueOrDefault(name);
 
     private void Apply(Settings settings)
     {
-        var tickets = settings.Gateway.Clients.ToDictionary(client => client.Key, client => Ticket(new Caller(client.Key, client.Value, ApiKey.Scheme)
+        var callers = settings.Gateway.Clients.ToDictionary(client => client.Key, client => new Caller(client.Key, client.Value, ApiKey.Scheme)
         {
             UpstreamCallsPerSecond = client.Value.UpstreamCallsPerSecond ?? settings.Gateway.UpstreamCallsPerSecond,
-        }), StringComparer.Ordinal);
+        }, StringComparer.Ordinal);
         _signing = settings.Gateway.Clients.Where(client => client.Value.UserSigKey is not null)
-            .ToFrozenDictionary(client => client.Key, client => new SigningCaller(tickets[client.Key], client.Value.UserSigKey!), StringComparer.Ordinal);
+            .ToFrozenDictionary(client => client.Key, client => new SigningCaller(callers[client.Key], client.Value.UserSigKey!), StringComparer.Ordinal);
         _keys = new(
         [
             .. from client in settings.Gateway.Clients
                from digest in client.Value.ApiKeySha256
-               select new Entry(Convert.FromHexString(digest), tickets[client.Key]),
+               select new Entry(Convert.FromHexString(digest), callers[client.Key]),
         ]);
     }
 
-    /// <summary>Made once a caller: nothing in it belongs to a request.</summary>
-    private static AuthenticationTicket Ticket(Caller caller) => new(new CallerPrincipal(caller), ApiKey.Scheme);
-
-    private sealed record Entry(byte[] Digest, AuthenticationTicket Ticket);
+    private sealed record Entry(byte[] Digest, Caller Caller);
 
     /// <summary>The keys of one state of the settings. One that held is remembered with them, so that it is digested once and not once a request.</summary>
     private sealed class Keys(Entry[] entries)
     {
         /// <summary>Never more than there are digests.</summary>
-        private readonly ConcurrentDictionary<string, AuthenticationTicket> _held = new(KeyComparer.Instance);
+        private readonly ConcurrentDictionary<string, Caller> _held = new(KeyComparer.Instance);
 
-        public AuthenticationTicket? Find(string key)
+        public Caller? Find(string key)
         {
             if (_held.TryGetValue(key, out var known)) return known;
             if (Search(key) is not { } found) return null;
@@ -61,17 +57,17 @@ internal sealed class CallerDirectory
         }
 
         /// <summary>Every digest is compared, in constant time.</summary>
-        private AuthenticationTicket? Search(string key)
+        private Caller? Search(string key)
         {
             Span<byte> bytes = stackalloc byte[MaxKeyBytes];
             if (!Encoding.UTF8.TryGetBytes(key, bytes, out var length)) return null;
             Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
             SHA256.HashData(bytes[..length], digest);
 
-            AuthenticationTicket? found = null;
+            Caller? found = null;
             foreach (var entry in entries)
             {
-                if (CryptographicOperations.FixedTimeEquals(entry.Digest, digest)) found = entry.Ticket;
+                if (CryptographicOperations.FixedTimeEquals(entry.Digest, digest)) found = entry.Caller;
             }
             return found;
         }
@@ -90,8 +86,8 @@ internal sealed class CallerDirectory
 }
 
 /// <summary>A caller that signs for itself, as an existing client of Tencent's does.</summary>
-internal sealed record SigningCaller(AuthenticationTicket Ticket, string Key)
+internal sealed record SigningCaller(Caller Caller, string Key)
 {
     /// <summary>For logs and errors: the name, never the key.</summary>
-    public override string ToString() => Ticket.Principal.Identity?.Name ?? "";
+    public override string ToString() => Caller.Name;
 }

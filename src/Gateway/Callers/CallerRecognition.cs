@@ -11,28 +11,21 @@ internal sealed class CallerRecognition(RequestDelegate next, CallerDirectory ca
 {
     public Task InvokeAsync(HttpContext http)
     {
-        var headers = http.Request.Headers;
-        if (headers.TryGetValue(ApiKey.Header, out var sent))
+        var record = CallRecord.Of(http);
+        record.Endpoint = http.GetEndpoint();
+        if (http.Request.Headers.TryGetValue(ApiKey.Header, out var sent))
         {
-            if (sent is [{ Length: > 0 } key] && callers.Find(key) is { } ticket) Recognise(http, ticket);
+            if (sent is [{ Length: > 0 } key]) record.Caller = callers.Find(key);
             return next(http);
         }
-        return CallerSchemes.Choose(http) is { } scheme ? AuthenticateAsync(http, scheme) : next(http);
+        return CallerSchemes.Choose(http) is { } scheme ? AuthenticateAsync(http, record, scheme) : next(http);
     }
 
-    private async Task AuthenticateAsync(HttpContext http, string scheme)
+    private async Task AuthenticateAsync(HttpContext http, CallRecord record, string scheme)
     {
         var result = await http.AuthenticateAsync(scheme);
-        if (result is { Succeeded: true, Ticket: var ticket }) Recognise(http, ticket);
+        if (result is { Succeeded: true, Principal: { Identity: Caller caller } principal }) (record.Caller, http.User) = (caller, principal);
         await next(http);
-    }
-
-    private static void Recognise(HttpContext http, AuthenticationTicket ticket)
-    {
-        http.User = ticket.Principal;
-        var caller = Caller.Of(http);
-        var record = CallRecord.Of(http);
-        (record.Caller, record.MeteredCaller) = (caller.Name, caller.MeteredName);
     }
 }
 

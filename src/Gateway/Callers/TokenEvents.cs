@@ -7,7 +7,7 @@ internal sealed class TokenEvents(TokenCallers callers) : JwtBearerEvents
 {
     public override Task TokenValidated(TokenValidatedContext context)
     {
-        if (callers.Of(context.Principal!) is { } caller) context.Principal = new CallerPrincipal(caller);
+        if (callers.Of(context.Principal!) is { } caller) context.Principal = caller.Ticket.Principal;
         else context.Fail("The token is about nobody.");
         return Task.CompletedTask;
     }

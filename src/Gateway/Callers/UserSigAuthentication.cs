@@ -31,11 +31,11 @@ internal sealed class UserSigAuthentication(
         if (Read(Context, "identifier") is not { } name || callers.FindSigning(name) is not { } caller
             || Read(Context, "usersig") is not { } signature
             || !uint.TryParse(Read(Context, "sdkappid"), NumberStyles.None, CultureInfo.InvariantCulture, out var sdkAppId)
-            || AppOf((Caller)caller.Ticket.Principal.Identity!, sdkAppId) is not { } app
+            || AppOf(caller.Caller, sdkAppId) is not { } app
             || UserSigVerifier.Verify(signature, sdkAppId, caller.Key, name, time.GetUtcNow()) != UserSigVerdict.Valid)
             return AuthenticateResult.Fail("The signature is none of a caller's.");
         CallRecord.Of(Context).SignedApp = app.Name;
-        return AuthenticateResult.Success(caller.Ticket);
+        return AuthenticateResult.Success(caller.Caller.Ticket);
     }
 
     private ChatApp? AppOf(Caller caller, uint sdkAppId) => caller.Apps.Select(apps.Find).FirstOrDefault(app => app?.SdkAppId == sdkAppId);

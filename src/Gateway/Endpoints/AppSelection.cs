@@ -1,4 +1,3 @@
-using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Problems;
@@ -12,8 +11,8 @@ internal sealed class AppSelection(ChatApps apps)
 
     public ChatApp Of(HttpContext http)
     {
-        var bound = Caller.Of(http).Apps;
-        var signedFor = CallRecord.Of(http).SignedApp;
+        var record = CallRecord.Of(http);
+        var (bound, signedFor) = (record.KnownCaller.Apps, record.SignedApp);
         var app = http.Request.Headers[Header] switch
         {
             [] when signedFor is not null => apps.Find(signedFor),

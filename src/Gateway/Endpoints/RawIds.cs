@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Patterns;
+using TencentChat.Gateway.Observability;
 using TencentChat.Protocol.Users;
 
 namespace TencentChat.Gateway.Endpoints;
@@ -24,7 +25,7 @@ internal static class RawIds
     /// <summary>The id in the place of a path parameter; null when the route has no such parameter.</summary>
     public static RawId? Read(HttpContext http, string parameter)
     {
-        if (http.GetEndpoint() is not RouteEndpoint endpoint || PlaceOf(endpoint.RoutePattern, parameter) is not var (index, suffix)) return null;
+        if (CallRecord.Of(http).Endpoint is not RouteEndpoint endpoint || PlaceOf(endpoint.RoutePattern, parameter) is not var (index, suffix)) return null;
         var path = PathOf(http);
         foreach (var segment in path.Split('/'))
         {

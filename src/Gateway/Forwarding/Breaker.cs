@@ -40,8 +40,8 @@ internal sealed partial class Breaker
                 MinimumThroughput = minimumCalls,
                 SamplingDuration = SamplingDuration,
                 BreakDuration = BreakDuration,
-                // A caller's mistakes say nothing of upstream's health.
-                ShouldHandle = static args => new(args.Outcome.Result.Fault is { Side: FaultSide.Upstream }),
+                // A caller's mistakes say nothing of upstream's health. An attempt that went to see and broke off has seen nothing, so the break goes on.
+                ShouldHandle = static args => new(args.Outcome.Exception is not null || args.Outcome.Result.Fault is { Side: FaultSide.Upstream }),
                 OnOpened = args => Show(BreakerState.Open, time.GetTimestamp() + (long)(args.BreakDuration.TotalSeconds * time.TimestampFrequency)),
                 OnHalfOpened = _ => Show(BreakerState.HalfOpen, openUntil: 0),
                 OnClosed = _ => Show(BreakerState.Closed, openUntil: 0),

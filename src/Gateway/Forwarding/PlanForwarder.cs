@@ -37,7 +37,7 @@ internal sealed class PlanForwarder(
     public void End(HttpContext http, CallRecord record)
     {
         // A caller who has gone is told nothing.
-        if (ProxyFault.Of(http) is { } fault && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested) throw ProxyFault.Unexpected(fault);
+        if (!record.IsAnswered && ProxyFault.Of(http) is { } fault && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested) throw ProxyFault.Unexpected(fault);
         var plan = record.Plan!;
         if (plan.Batch is { } batch) meter.CountItems(batch);
         trails.Keep(http, record, plan.App, plan.Actor, plan.Trail);

@@ -27,6 +27,7 @@ internal sealed class PlanTransformer(CommandAddresses addresses) : HttpTransfor
         record.Calls = plan.UpstreamCalls;
         UpstreamHeaders.Write(httpContext, plan.App, plan.UpstreamCalls, plan.Queued, plan.Upstream);
         await plan.AnswerAsync(httpContext);
+        record.IsAnswered = true;
         return false;
     }
 }

@@ -13,10 +13,13 @@ internal sealed partial class RegionRoutes(TimeProvider time, ILogger<RegionRout
 
     private readonly ConcurrentDictionary<Region, long> _onBackupSince = new();
 
+    /// <summary>Whether there ever was one: until then nobody has to look.</summary>
+    private volatile bool _hasFailed;
+
     /// <summary>The address to call now. Of many calls one alone tries the first domain again: nobody knows yet how long that takes.</summary>
     public Uri Of(Region region)
     {
-        if (_onBackupSince.IsEmpty || region.Backup is not { } backup || !_onBackupSince.TryGetValue(region, out var since)) return region.Address;
+        if (!_hasFailed || region.Backup is not { } backup || !_onBackupSince.TryGetValue(region, out var since)) return region.Address;
         return time.GetElapsedTime(since) >= ReturnAfter && _onBackupSince.TryUpdate(region, time.GetTimestamp(), since) ? region.Address : backup;
     }
 
@@ -28,6 +31,7 @@ internal sealed partial class RegionRoutes(TimeProvider time, ILogger<RegionRout
         {
             if (!_onBackupSince.ContainsKey(region)) LogFailover(region.Name);
             _onBackupSince[region] = time.GetTimestamp();
+            _hasFailed = true;
         }
         else
         {
@@ -39,7 +43,7 @@ internal sealed partial class RegionRoutes(TimeProvider time, ILogger<RegionRout
     /// <summary>Notes that an address answered.</summary>
     public void Reach(Region region, Uri address)
     {
-        if (!_onBackupSince.IsEmpty && address == region.Address && _onBackupSince.TryRemove(region, out _)) LogReturn(region.Name);
+        if (_hasFailed && address == region.Address && _onBackupSince.TryRemove(region, out _)) LogReturn(region.Name);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No connection to the first domain of region {Region}: its backup domain is called")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TencentChat.Gateway.Callers;
 using TencentChat.Gateway.Configuration;
 using TencentChat.Gateway.Forwarding;
 using TencentChat.Gateway.Pacing;
@@ -11,10 +12,14 @@ namespace TencentChat.Gateway.Observability;
 /// <summary>What the records say of a request beyond method and status. Whoever learns something writes it here.</summary>
 internal sealed class CallRecord
 {
-    public string? Caller { get; set; }
+    /// <summary>Where the request goes within the gateway; null where there is no such place, or nobody has looked yet.</summary>
+    public Endpoint? Endpoint { get; set; }
 
-    /// <summary>The caller by the name that it is measured by.</summary>
-    public string? MeteredCaller { get; set; }
+    /// <summary>Who calls; null where nobody knows.</summary>
+    public Caller? Caller { get; set; }
+
+    /// <summary>The same where nobody is let in who is not known.</summary>
+    public Caller KnownCaller => Caller ?? throw new InvalidOperationException("The request has not been authenticated.");
 
     public string? ActAs { get; set; }
 
@@ -38,6 +43,9 @@ internal sealed class CallRecord
     /// <summary>Whether an end user's signature was made: nothing goes upstream, but somebody can now act as that user.</summary>
     public bool IsIssued { get; set; }
 
+    /// <summary>Whether the caller was answered what became of the calls upstream.</summary>
+    public bool IsAnswered { get; set; }
+
     /// <summary>What sends the request upstream; null where nothing does.</summary>
     public IForwards? Forwarder { get; private set; }
 
@@ -56,6 +64,9 @@ internal sealed class CallRecord
 
     /// <summary>The trace that the request belongs to; null where neither the caller named one nor the gateway began one.</summary>
     public string? TraceId { get; private set; }
+
+    /// <summary>The operation, by its name in the OpenAPI document; null where it has none.</summary>
+    public string? Operation => Endpoint?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
 
     /// <summary>Notes where a request goes, and in whose name.</summary>
     public void Goes(IForwards by, ChatApp app, ChatCommand command, CallerClaim claim, long at)

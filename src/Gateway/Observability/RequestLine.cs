@@ -34,7 +34,7 @@ internal readonly record struct RequestLine(DateTimeOffset At, string Method, st
         json.WriteString(RouteName, Route);
         json.WriteNumber(StatusName, Status);
         json.WriteNumber(MillisecondsName, new decimal((int)Math.Min(Milliseconds * 10, int.MaxValue), 0, 0, isNegative: false, scale: 1));
-        json.WriteString(CallerName, Record.Caller ?? Nothing);
+        json.WriteString(CallerName, Record.Caller?.Name ?? Nothing);
         json.WriteString(AppName, Record.App ?? Nothing);
         json.WriteString(RegionName, Record.Region ?? Nothing);
         json.WriteString(CommandName, Record.Command ?? Nothing);
@@ -48,5 +48,5 @@ internal readonly record struct RequestLine(DateTimeOffset At, string Method, st
     /// <summary>For people.</summary>
     public byte[] ToText() => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"{At.ToLocalTime():HH:mm:ss.fff} INF {Method} {Route} {Status} in {Milliseconds:0.0} ms: caller {Record.Caller ?? Nothing}, app {Record.App ?? Nothing}, region {Record.Region ?? Nothing}, command {Record.Command ?? Nothing}, calls {Record.Calls}, outcome {Record.ProblemCode ?? Record.Outcome ?? Nothing}, request {RequestId}\n"));
+        $"{At.ToLocalTime():HH:mm:ss.fff} INF {Method} {Route} {Status} in {Milliseconds:0.0} ms: caller {Record.Caller?.Name ?? Nothing}, app {Record.App ?? Nothing}, region {Record.Region ?? Nothing}, command {Record.Command ?? Nothing}, calls {Record.Calls}, outcome {Record.ProblemCode ?? Record.Outcome ?? Nothing}, request {RequestId}\n"));
 }

@@ -17,7 +17,7 @@ internal sealed class RequestLog(StandardOutput output, TimeProvider time, ILogg
     public void Add(HttpContext http, CallRecord record, TimeSpan took)
     {
         if (!log.IsEnabled(LogLevel.Information)) return;
-        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+        var route = (record.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
         var line = new RequestLine(time.GetUtcNow(), http.Request.Method, route, http.Response.StatusCode, took.TotalMilliseconds, RequestId.Of(http), record);
         var isKept = output.IsForPeople
             ? _lines.TryAdd(line.ToText(), out var isFirst)

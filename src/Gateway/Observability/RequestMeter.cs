@@ -33,7 +33,7 @@ internal sealed class RequestMeter
     public void End(HttpContext http, CallRecord record, TimeSpan took)
     {
         Interlocked.Decrement(ref _active);
-        var endpoint = http.GetEndpoint();
+        var endpoint = record.Endpoint;
         if (!_duration.Enabled || endpoint?.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null) return;
         var request = http.Request;
         var tags = new TagList
@@ -44,7 +44,7 @@ internal sealed class RequestMeter
             { "network.protocol.version", VersionOf(request.Protocol) },
         };
         if ((endpoint as RouteEndpoint)?.RoutePattern.RawText is { } route) tags.Add("http.route", route);
-        if (record.MeteredCaller is { } caller) tags.Add(ChatTags.Caller, caller);
+        if (record.Caller?.MeteredName is { } caller) tags.Add(ChatTags.Caller, caller);
         _duration.Record(took.TotalSeconds, tags);
     }
 

@@ -17,6 +17,12 @@ internal static class TelemetrySetup
 {
     public const string MetricsPath = "/metrics";
 
+    /// <summary>
+    /// How many sets of tags an instrument of the framework's may have; the rest would be counted as one. Room is taken for all of them as soon as there is one, and the
+    /// usual 2,000 would be megabytes: each of these has a few, as many as there are generations of the heap, or endpoints and versions of HTTP.
+    /// </summary>
+    private const int MostOfTheFrameworks = 100;
+
     private static readonly string[] Meters = [GatewayMeter.Name, "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
@@ -32,7 +38,8 @@ internal static class TelemetrySetup
         {
             telemetry.WithMetrics(metrics =>
             {
-                metrics.AddMeter(Meters).AddPrometheusExporter();
+                metrics.AddMeter(Meters).AddPrometheusExporter()
+                    .AddView(static instrument => instrument.Meter.Name == GatewayMeter.Name ? null : new() { CardinalityLimit = MostOfTheFrameworks });
                 if (isPushed) metrics.AddOtlpExporter();
             });
         }
@@ -68,7 +75,7 @@ internal static class TelemetrySetup
         span.SetTag("url.path", null);
         span.SetTag("url.query", null);
         var call = CallRecord.Of(http);
-        span.SetTag(ChatTags.Caller, call.Caller);
+        span.SetTag(ChatTags.Caller, call.Caller?.Name);
         span.SetTag(ChatTags.App, call.App);
         span.SetTag("chat.request.id", RequestId.Of(http));
         if (call.ProblemCode is { } code) span.SetTag(ChatTags.Error, code);

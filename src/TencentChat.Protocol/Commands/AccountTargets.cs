@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TencentChat.Protocol.Commands;
@@ -10,7 +11,7 @@ public sealed record AccountTargetsRequest(
     [property: JsonPropertyName("To_Account"), JsonRequired] ReadOnlyMemory<string> To);
 
 /// <summary>The commonest answer of a batch: a result a target, and in the sns family the failed ones once more.</summary>
-public sealed record AccountTargetsAnswer : BatchAnswer
+public sealed record AccountTargetsAnswer : BatchAnswer, IReadsItself
 {
     /// <summary>One result a target.</summary>
     public IReadOnlyList<ItemResult>? ResultItem { get; set; }
@@ -26,6 +27,14 @@ public sealed record AccountTargetsAnswer : BatchAnswer
     /// <inheritdoc/>
     [JsonIgnore]
     public override IReadOnlyList<string> Failed => FailAccount ?? [];
+
+    bool IReadsItself.TakeField(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader json)
+    {
+        if (name.SequenceEqual("ResultItem"u8)) ResultItem = json.Entries(static () => new ItemResult(), EntryFields.UsualTargets);
+        else if (name.SequenceEqual("Fail_Account"u8)) FailAccount = json.Texts();
+        else return Take(name, ref json);
+        return true;
+    }
 }
 
 /// <summary>Source-generated JSON of the commonest batch shapes.</summary>

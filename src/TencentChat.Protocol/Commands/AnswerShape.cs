@@ -8,7 +8,7 @@ using TencentChat.Protocol.Profiles;
 
 namespace TencentChat.Protocol.Commands;
 
-/// <summary>How the answers of a command are read: by the shape that it declares, but that entries take in their fields themselves.</summary>
+/// <summary>How the answers of a command are read: by the shape that it declares, but that entries, and the commonest answers, take in their fields themselves.</summary>
 internal static class AnswerShape
 {
     /// <summary>The lists of entries that answers hold. One that is not here is read by the serializer all the same, only slower.</summary>
@@ -28,7 +28,30 @@ internal static class AnswerShape
 
     /// <summary>Reads an answer; null when it is the JSON literal <c>null</c>.</summary>
     public static TAnswer? Read<TAnswer>(ReadOnlySpan<byte> json, JsonTypeInfo<TAnswer> declared) where TAnswer : ChatAnswer =>
-        JsonSerializer.Deserialize(json, Of<TAnswer>.Shape ??= Make(declared));
+        Of<TAnswer>.ReadsItself ? ReadItself(json, declared) : JsonSerializer.Deserialize(json, Of<TAnswer>.Shape ??= Make(declared));
+
+    private static TAnswer? ReadItself<TAnswer>(ReadOnlySpan<byte> bytes, JsonTypeInfo<TAnswer> declared) where TAnswer : ChatAnswer
+    {
+        var json = new Utf8JsonReader(bytes);
+        json.Read();
+        if (json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null)) throw new JsonException();
+        var answer = json.TokenType == JsonTokenType.Null ? null : declared.CreateObject!();
+        var self = (IReadsItself?)answer;
+        try
+        {
+            while (self is not null && json.NextField(out var name))
+            {
+                if (!self.TakeField(name, ref json)) json.Skip();
+            }
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or FormatException)
+        {
+            throw new JsonException(message: null, fault);
+        }
+        // What follows the end is no answer, and said to be none here.
+        json.Read();
+        return answer;
+    }
 
     private static JsonTypeInfo<TAnswer> Make<TAnswer>(JsonTypeInfo<TAnswer> declared)
     {
@@ -40,15 +63,14 @@ internal static class AnswerShape
     /// <summary>Made once a kind of answer, which has one shape whatever command declares it.</summary>
     private static class Of<TAnswer>
     {
+        public static readonly bool ReadsItself = typeof(TAnswer).IsAssignableTo(typeof(IReadsItself));
+
         public static JsonTypeInfo<TAnswer>? Shape;
     }
 
     private sealed class EntryList<T>(Func<T> make) : JsonConverter<IReadOnlyList<T>> where T : AnswerEntry
     {
-        /// <summary>As many as most calls have targets.</summary>
-        private const int UsualTargets = 32;
-
-        public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.Array(make, UsualTargets);
+        public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.Array(make, EntryFields.UsualTargets);
 
         public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) =>
             throw new NotSupportedException("Answers are written by the shape that their command declares.");

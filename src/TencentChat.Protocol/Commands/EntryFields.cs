@@ -7,13 +7,16 @@ using System.Text.Unicode;
 namespace TencentChat.Protocol.Commands;
 
 /// <summary>
-/// Reads entries field by field, as strictly as the serializer within which it runs: what is wrong is said here or by the framework's reader, and becomes a
-/// <see cref="JsonException"/> either way.
+/// Reads entries field by field, as strictly as the serializer: what is wrong is said here or by the framework's reader, and becomes a <see cref="JsonException"/> either
+/// way, by the serializer within which it runs or by <see cref="AnswerShape"/>.
 /// </summary>
 internal static class EntryFields
 {
     /// <summary>No id is longer, and few nicknames are.</summary>
     private const int ShortText = 64;
+
+    /// <summary>As many as most calls have targets.</summary>
+    public const int UsualTargets = 32;
 
     /// <summary>Goes on to the next field of an object; false at its end.</summary>
     public static bool NextField(this ref Utf8JsonReader json, out ReadOnlySpan<byte> name)
@@ -47,10 +50,24 @@ internal static class EntryFields
     }
 
     /// <summary>The entries of the field.</summary>
-    public static IReadOnlyList<T>? Entries<T>(this ref Utf8JsonReader json, Func<T> make) where T : AnswerEntry
+    /// <param name="json">The reader.</param>
+    /// <param name="make">Makes an entry.</param>
+    /// <param name="room">For how many there is room before the list has to grow, where there is more than one.</param>
+    public static IReadOnlyList<T>? Entries<T>(this ref Utf8JsonReader json, Func<T> make, int room = 0) where T : AnswerEntry
     {
         json.Read();
-        return json.TokenType == JsonTokenType.Null ? null : json.Array(make);
+        return json.TokenType == JsonTokenType.Null ? null : json.Array(make, room);
+    }
+
+    /// <summary>The texts of the field. One may be null, whatever the type says.</summary>
+    public static IReadOnlyList<string>? Texts(this ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.Null) return null;
+        if (json.TokenType != JsonTokenType.StartArray) throw new JsonException();
+        var texts = new List<string>();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray) texts.Add(json.TryPlainText(out var text) ? text : json.GetString()!);
+        return texts;
     }
 
     /// <summary>The entries of the array that the reader stands at. One may be null, whatever the type says: so it is with the serializer.</summary>

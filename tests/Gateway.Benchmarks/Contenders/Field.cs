@@ -84,6 +84,12 @@ internal sealed class Field : IDisposable
                 ["Gateway__MaxConcurrentRequests"] = "10000",
             },
         };
+        // What the image sets is part of what is shipped.
+        foreach (var setting in File.ReadLines("Dockerfile").Where(static line => line.StartsWith("ENV ", StringComparison.Ordinal)))
+        {
+            var (name, value) = setting["ENV ".Length..].Split('=') is [var left, var right] ? (left, right) : throw new InvalidDataException(setting);
+            program.Environment[name] = value;
+        }
         AddApp("near", "Near", Key);
         AddApp("far", "Far", SlowKey);
         return program;

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using TencentChat.Gateway.Callers;
+using TencentChat.Gateway.Observability;
 using TencentChat.Gateway.Pacing;
 
 namespace TencentChat.Gateway.Benchmarks.Micro;
@@ -11,13 +12,11 @@ public class PermitBenchmarks
     private readonly CallerQuotas _quotas;
     private readonly CallerQuota _quota;
     private readonly Governor _governor;
-    private readonly DefaultHttpContext _http = new()
-    {
-        User = new(new Caller("caller", new() { UpstreamCallsPerSecond = 200 }, CallerSchemes.Bearer)),
-    };
+    private readonly DefaultHttpContext _http = new();
 
     public PermitBenchmarks()
     {
+        CallRecord.Of(_http).Caller = new("caller", new() { UpstreamCallsPerSecond = 200 }, CallerSchemes.Bearer);
         var clock = new HastyClock();
         var source = new LocalSlotSource(clock);
         _quotas = new(source, clock);

@@ -106,6 +106,18 @@ public sealed class BreakerTests
         Assert.False(await TryAsync(null));
     }
 
+    [Fact]
+    public async Task After_the_break_one_attempt_that_breaks_off_has_seen_nothing_and_closes_nothing()
+    {
+        await OpenAsync();
+        _clock.Advance(Breaker.BreakDuration + TimeSpan.FromSeconds(0.1));
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => WhileAsync(Task.FromException<CallFault?>(new OperationCanceledException())));
+
+        Assert.Equal(Breaker.BreakDuration, _breaker.OpenFor);
+        Assert.False(await TryAsync(null));
+    }
+
     private async Task OpenAsync()
     {
         for (var i = 0; i < MinimumCalls; i++) await TryAsync(Lost);

@@ -33,6 +33,7 @@ internal sealed class AnyAnswer(Random random, bool faults)
         // Half a character is no text, half an answer no answer.
         if (_isDamaged) json[random.Next(json.Length)] = (byte)random.Next(256);
         else if (Rarely(10)) System.Array.Resize(ref json, random.Next(json.Length));
+        else if (Rarely(20)) json = [.. json, .. " {}"u8];
         return json;
     }
 

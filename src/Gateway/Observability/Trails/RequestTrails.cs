@@ -27,7 +27,7 @@ internal sealed class RequestTrails(IOptions<TelemetryOptions> options, TimeProv
         {
             RequestId = RequestId.Of(http),
             Caller = record.Claim!.Caller,
-            Operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName,
+            Operation = record.Operation,
             Actor = actor,
             App = app.Name,
             Region = app.Region.Name,
