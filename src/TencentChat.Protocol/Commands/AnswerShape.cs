@@ -30,27 +30,28 @@ internal static class AnswerShape
     public static TAnswer? Read<TAnswer>(ReadOnlySpan<byte> json, JsonTypeInfo<TAnswer> declared) where TAnswer : ChatAnswer =>
         Of<TAnswer>.ReadsItself ? ReadItself(json, declared) : JsonSerializer.Deserialize(json, Of<TAnswer>.Shape ??= Make(declared));
 
+    /// <summary>Whatever is wrong is told as the serializer tells it.</summary>
     private static TAnswer? ReadItself<TAnswer>(ReadOnlySpan<byte> bytes, JsonTypeInfo<TAnswer> declared) where TAnswer : ChatAnswer
     {
         var json = new Utf8JsonReader(bytes);
-        json.Read();
-        if (json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null)) throw new JsonException();
-        var answer = json.TokenType == JsonTokenType.Null ? null : declared.CreateObject!();
-        var self = (IReadsItself?)answer;
         try
         {
+            json.Read();
+            if (json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null)) throw new JsonException();
+            var answer = json.TokenType == JsonTokenType.Null ? null : declared.CreateObject!();
+            var self = (IReadsItself?)answer;
             while (self is not null && json.NextField(out var name))
             {
                 if (!self.TakeField(name, ref json)) json.Skip();
             }
+            // Nothing may follow its end.
+            json.Read();
+            return answer;
         }
-        catch (Exception fault) when (fault is InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
             throw new JsonException(message: null, fault);
         }
-        // What follows the end is no answer, and said to be none here.
-        json.Read();
-        return answer;
     }
 
     private static JsonTypeInfo<TAnswer> Make<TAnswer>(JsonTypeInfo<TAnswer> declared)
