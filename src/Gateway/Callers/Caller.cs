@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Security.Claims;
-using System.Security.Principal;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authentication;
 using TencentChat.Gateway.Configuration;
@@ -46,7 +45,7 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
     public IReadOnlyList<string> Apps { get; } = grants.Apps;
 
     /// <summary>The caller as the framework's schemes hand it on. Nothing in it belongs to a request.</summary>
-    public AuthenticationTicket Ticket => field ??= new(new CallerPrincipal(this), AuthenticationType!);
+    public AuthenticationTicket Ticket => field ??= new(new ClaimsPrincipal(this), AuthenticationType!);
 
     public bool Has(string scope) => _everything || _scopes.Contains(scope);
 
@@ -65,12 +64,5 @@ internal sealed class Caller(string name, ClientOptions grants, string scheme) :
     }
 
     /// <summary>The caller of an authenticated request.</summary>
-    public static Caller Of(HttpContext http) =>
-        CallRecord.Of(http).KnownCaller;
-}
-
-/// <summary>A caller as the user of a request. It has one identity and is asked for it often, so nothing is looked for.</summary>
-internal sealed class CallerPrincipal(Caller caller) : ClaimsPrincipal(caller)
-{
-    public override IIdentity Identity => caller;
+    public static Caller Of(HttpContext http) => CallRecord.Of(http).KnownCaller;
 }
