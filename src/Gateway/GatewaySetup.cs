@@ -35,6 +35,7 @@ internal static class GatewaySetup
         builder.AddTelemetry();
         builder.AddServerLimits();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<HeapTrim>();
         builder.Services.AddSingleton<SecretRedactor>();
         builder.Services.AddSingleton<FaultAnswers>();
         builder.AddCallers();

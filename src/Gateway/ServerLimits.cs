@@ -12,7 +12,7 @@ internal static class ServerLimits
     /// </summary>
     public const int MaxDrainedBytes = 16 * 1024 * 1024;
 
-    public static void AddServerLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
+    public static void AddServerLimits(this WebApplicationBuilder builder) => builder.WebHost.UseSockets(static sockets => sockets.WaitForDataBeforeAllocatingBuffer = false).ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;

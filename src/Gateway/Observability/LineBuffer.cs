@@ -14,7 +14,7 @@ internal sealed class LineBuffer(int mostBytes)
     /// What a buffer grew to for a flood is not kept for ever. It is several times what a busy gateway gathers in a moment: a buffer that is dropped and grown again each
     /// time is garbage of a megabyte, which has the whole heap collected.
     /// </summary>
-    private const int KeptBytes = 1024 * 1024;
+    private const int KeptBytes = 512 * 1024;
 
     private readonly Lock _lock = new();
     private ArrayBufferWriter<byte> _waiting = new(), _taken = new();
