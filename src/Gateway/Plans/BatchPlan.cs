@@ -74,11 +74,15 @@ internal abstract class BatchPlan : Plan
         return places.Count == inputs.Length ? (inputs, null) : ([.. places.Keys], itemOf);
     }
 
+    /// <summary>Two that are the same have the same mark, and nearly all that are not have different ones: those need no look at the others.</summary>
     private static bool HasRepeats(ReadOnlySpan<string> few)
     {
-        for (var i = 1; i < few.Length; i++)
+        var marks = 0UL;
+        for (var i = 0; i < few.Length; i++)
         {
-            if (few[..i].Contains(few[i])) return true;
+            var mark = 1UL << (few[i].Length == 0 ? 0 : few[i][^1] * 7 + few[i][few[i].Length / 2]);
+            if ((marks & mark) != 0 && few[..i].Contains(few[i])) return true;
+            marks |= mark;
         }
         return false;
     }
