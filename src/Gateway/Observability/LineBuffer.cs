@@ -11,7 +11,7 @@ namespace TencentChat.Gateway.Observability;
 internal sealed class LineBuffer(int mostBytes)
 {
     /// <summary>
-    /// What a buffer grew to for a flood is not kept for ever. It is several times what a busy gateway gathers in a moment: a buffer that is dropped and grown again each
+    /// What a buffer grew to for a flood is not kept for ever. It is twice what nine thousand requests a second gather in a moment: a buffer that is dropped and grown again each
     /// time is garbage of a megabyte, which has the whole heap collected.
     /// </summary>
     private const int KeptBytes = 512 * 1024;

@@ -80,7 +80,7 @@ internal abstract class BatchPlan : Plan
         var marks = 0UL;
         for (var i = 0; i < few.Length; i++)
         {
-            var mark = 1UL << (few[i].Length == 0 ? 0 : few[i][^1] * 7 + few[i][few[i].Length / 2]);
+            var mark = 1UL << few[i].GetHashCode();
             if ((marks & mark) != 0 && few[..i].Contains(few[i])) return true;
             marks |= mark;
         }
