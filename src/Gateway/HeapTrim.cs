@@ -8,11 +8,11 @@ internal sealed class HeapTrim(TimeProvider time) : IHostedService, IDisposable
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    /// <summary>Growth that is worth a collection, in bytes.</summary>
-    private const long Worth = 16 * 1024 * 1024;
+    /// <summary>Less than this was not a burst, in bytes.</summary>
+    private const long Worth = 4 * 1024 * 1024;
 
     private ITimer? _timer;
-    private int _collections;
+    private long _allocated;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,17 +26,10 @@ internal sealed class HeapTrim(TimeProvider time) : IHostedService, IDisposable
 
     private void Trim()
     {
-        // What another collection found alive, in the middle of a burst, may be dead by now.
-        if (GC.CollectionCount(GC.MaxGeneration) == _collections && Grown() < Worth) return;
+        // Not by how the heap has grown: a collection in the middle of a burst finds alive what is dead soon after, and that no longer grows.
+        var allocated = GC.GetTotalAllocatedBytes();
+        if (allocated - _allocated < Worth) return;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
-        _collections = GC.CollectionCount(GC.MaxGeneration);
-    }
-
-    /// <summary>By how much the heap has grown since it was last collected as a whole, in bytes.</summary>
-    private static long Grown()
-    {
-        var (blocking, beside) = (GC.GetGCMemoryInfo(GCKind.FullBlocking), GC.GetGCMemoryInfo(GCKind.Background));
-        var whole = blocking.Index > beside.Index ? blocking : beside;
-        return GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes - whole.HeapSizeBytes;
+        _allocated = allocated;
     }
 }
