@@ -8,7 +8,7 @@ internal sealed class HeapTrim(TimeProvider time) : IHostedService, IDisposable
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    /// <summary>Less than this was not a burst, in bytes.</summary>
+    /// <summary>Less than this, allocated since the last look that collected, leaves nothing behind that is worth a collection, in bytes.</summary>
     private const long Worth = 4 * 1024 * 1024;
 
     private ITimer? _timer;
