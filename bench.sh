@@ -5,6 +5,7 @@
 #   ./bench.sh                                   everything, about 40 minutes
 #   ./bench.sh compare [rounds [seconds [connections [work]]]]
 #   ./bench.sh growth | start | micro [options of BenchmarkDotNet]
+#   ./bench.sh train                             writes src/Gateway/Gateway.mibc anew, by which the gateway is compiled ahead of time; measures nothing
 set -euo pipefail
 exec </dev/null
 cd "$(dirname "$0")"
@@ -57,6 +58,7 @@ case ${1:-all} in
     compare) publish; run compare "$builds/shipped/Gateway" "${@:2}" || code=$? ;;
     growth) publish; run growth "$builds/shipped/Gateway" || code=$? ;;
     start) publish plain; run start "plain=$builds/plain/Gateway" "as shipped=$builds/shipped/Gateway" || code=$? ;;
+    train) publish; run train "$builds/shipped/Gateway" src/Gateway/Gateway.mibc || code=$? ;;
     micro) if (($# > 1)); then run micro "${@:2}"; else micro; fi || code=$? ;;
     all)
         publish plain

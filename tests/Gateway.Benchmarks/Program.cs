@@ -11,6 +11,8 @@ switch (args)
         return await Runs.GrowAsync(gateway);
     case ["start", .. { Length: > 1 } builds]:
         return await Runs.StartAsync(builds);
+    case ["train", var gateway, var profile]:
+        return await Runs.TrainAsync(gateway, profile);
     case ["micro", .. var options]:
         BenchmarkSwitcher.FromAssembly(typeof(Runs).Assembly).Run(options);
         return 0;
@@ -29,6 +31,7 @@ switch (args)
             compare gateway [rounds [seconds [connections [work]]]]    everybody side by side
             growth gateway                                             how time and memory grow
             start name=gateway name=gateway...                         how long a start takes, the plain build first
+            train gateway profile                                      writes the profile by which the gateway is compiled ahead of time
             micro [options of BenchmarkDotNet]                         the gateway's parts, each by itself
             """);
         return 2;

@@ -5,6 +5,7 @@ using TencentChat.Gateway.Benchmarks.Contenders;
 using TencentChat.Gateway.Benchmarks.Growth;
 using TencentChat.Gateway.Benchmarks.Load;
 using TencentChat.Gateway.Benchmarks.Start;
+using TencentChat.Gateway.Benchmarks.Training;
 
 namespace TencentChat.Gateway.Benchmarks;
 
@@ -46,6 +47,14 @@ internal static class Runs
         await field.StartStubsAsync();
         var (text, bars) = await new StartRun(field, named).RunAsync();
         return await EndAsync("start.md", text, bars);
+    }
+
+    public static async Task<int> TrainAsync(string gateway, string profile)
+    {
+        using var field = new Field(gateway);
+        var methods = await TrainingRun.RunAsync(field, profile);
+        await System.Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{profile}: {methods} methods"));
+        return 0;
     }
 
     private static async Task<int> EndAsync(string file, string text, IReadOnlyList<Bar> bars)

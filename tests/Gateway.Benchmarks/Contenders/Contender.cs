@@ -94,6 +94,14 @@ internal sealed class Contender : IDisposable
         using var log = new FileStream(_log, FileMode.Truncate, FileAccess.Write, FileShare.ReadWrite);
     }
 
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Format($"{_process.Id}")]);
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        await _process.WaitForExitAsync(patience.Token);
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);

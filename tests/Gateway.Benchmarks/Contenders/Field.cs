@@ -51,10 +51,13 @@ internal sealed class Field : IDisposable
     }
 
     /// <summary>Starts the gateway with nobody beside it but what it calls.</summary>
-    public async Task<Contender> StartAloneAsync()
+    /// <param name="settings">What its environment holds beside the usual.</param>
+    public async Task<Contender> StartAloneAsync(Dictionary<string, string>? settings = null)
     {
         await StartStubsAsync();
-        return await StartAsync(Gateway, FirstPort + 4, GatewayProgram(_gateway, FirstPort + 4), Key);
+        var program = GatewayProgram(_gateway, FirstPort + 4);
+        foreach (var (name, value) in settings ?? []) program.Environment[name] = value;
+        return await StartAsync(Gateway, FirstPort + 4, program, Key);
     }
 
     /// <summary>Starts what is called, which is two: one that answers at once, and one that takes its time.</summary>
