@@ -6,7 +6,7 @@ namespace TencentChat.Gateway.Tests;
 /// <summary>The plan of the house: who may know whom, and what stands where.</summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly DirectoryInfo Root = FindRoot();
+    private static DirectoryInfo Root => Repository.Root;
 
     /// <summary>Each part with the parts it may use; a part that is not here may not exist.</summary>
     private static readonly Dictionary<string, string[]> MayUse = new()
@@ -132,11 +132,4 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\bJsonElement\b")]
     private static partial Regex JsonValues();
-
-    private static DirectoryInfo FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Gateway.sln"))) directory = directory.Parent ?? throw new InvalidOperationException("No Gateway.sln above.");
-        return directory;
-    }
 }

@@ -37,6 +37,7 @@ internal sealed class References(RuntimeTrace trace, MetadataBuilder made)
     /// <exception cref="UnnamedException">It is of code that only that process has.</exception>
     public EntityHandle OfType(long address)
     {
+        if (trace.Types.TryGetValue(address, out var type) && type is { Arguments: [], Code: not SignatureTypeCode.FunctionPointer }) return DefinitionOf(type);
         var signature = new BlobBuilder();
         Add(signature, address);
         var blob = made.GetOrAddBlob(signature);

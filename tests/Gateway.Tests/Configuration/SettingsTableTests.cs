@@ -61,9 +61,7 @@ public sealed partial class SettingsTableTests
     /// <summary>The default of each row, by its setting.</summary>
     private static Dictionary<string, string> Read()
     {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Gateway.sln"))) directory = directory.Parent ?? throw new InvalidOperationException("No Gateway.sln above.");
-        return File.ReadLines(Path.Combine(directory.FullName, "docs/configuration.md"))
+        return File.ReadLines(Path.Combine(Repository.Root.FullName, "docs/configuration.md"))
             .SkipWhile(line => line != "| setting | default | meaning |").Skip(2).TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .ToDictionary(cells => ChosenName().Replace(cells[1].Trim('`'), "{}"), cells => cells[2]);

@@ -7,7 +7,7 @@ namespace TencentChat.Gateway.Tests.Docs;
 /// <summary>What is written for people leads somewhere and is not older than the code.</summary>
 public sealed partial class DocsTests
 {
-    private static readonly DirectoryInfo Root = FindRoot();
+    private static DirectoryInfo Root => Repository.Root;
 
     public static TheoryData<string> Pages =>
     [
@@ -71,11 +71,4 @@ public sealed partial class DocsTests
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex NotInAnchor();
-
-    private static DirectoryInfo FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Gateway.sln"))) directory = directory.Parent ?? throw new InvalidOperationException("No Gateway.sln above.");
-        return directory;
-    }
 }

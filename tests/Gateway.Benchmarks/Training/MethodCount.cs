@@ -5,15 +5,16 @@ namespace TencentChat.Gateway.Benchmarks.Training;
 /// <summary>One thing that instrumented code counted.</summary>
 /// <param name="Offset">Where in the method's IL.</param>
 /// <param name="Kind">What: how often a branch was taken, which types came by… The lowest bits tell what its values are.</param>
+/// <param name="Many">How many values there are said to be, also by a kind that has none.</param>
 /// <param name="Other">More of where, by kind.</param>
 /// <param name="Values">What it came to: numbers, or the addresses of types or methods.</param>
-internal sealed record MethodCount(int Offset, int Kind, int Other, long[] Values)
+internal sealed record MethodCount(int Offset, int Kind, int Many, int Other, long[] Values)
 {
+    private const int Nothing = 0, Types = 3, Methods = 4;
+
     public bool IsOfTypes => Held(Kind) == Types;
 
     public bool IsOfMethods => Held(Kind) == Methods;
-
-    private const int Nothing = 0, Types = 3, Methods = 4;
 
     /// <summary>
     /// Reads what was counted of a method, as the runtime holds it: each part says which of its numbers differ from those of the part before, and by how much; so do the values, numbers,
@@ -42,12 +43,9 @@ internal sealed record MethodCount(int Offset, int Kind, int Other, long[] Value
                     _ => number += Next(ref bytes),
                 };
             }
-            counts.Add(new(offset, kind, other, values) { Many = many });
+            counts.Add(new(offset, kind, many, other, values));
         }
     }
-
-    /// <summary>How many values there are said to be, also where there are none.</summary>
-    public required int Many { get; init; }
 
     private static int Held(int kind) => kind & 0xF;
 
