@@ -23,10 +23,9 @@ internal sealed class ProfileFile
     private readonly MetadataBuilder _metadata = new();
     private readonly SortedDictionary<string, InstructionEncoder> _groups = new(StringComparer.Ordinal);
     private readonly HashSet<EntityHandle> _written = [];
-    private readonly RuntimeTrace _trace;
     private readonly References _references;
 
-    private ProfileFile(RuntimeTrace trace) => (_trace, _references) = (trace, new(trace, _metadata));
+    private ProfileFile(RuntimeTrace trace) => _references = new(trace, _metadata);
 
     /// <summary>Writes everything that was compiled, and all methods of some assemblies, run or not.</summary>
     /// <returns>How many methods there are.</returns>

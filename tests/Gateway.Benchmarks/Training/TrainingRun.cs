@@ -13,7 +13,7 @@ internal static class TrainingRun
 
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
 
-    /// <summary>Of what is ours, methods that the load does not reach are compiled too: other endpoints are no slower to answer for the first time.</summary>
+    /// <summary>Of what is ours, methods that the load does not reach are compiled too, so that other endpoints take little longer to answer for the first time.</summary>
     private static readonly string[] Ours = ["Gateway", "TencentChat.Protocol"];
 
     /// <returns>How many methods were written.</returns>
