@@ -36,6 +36,7 @@ internal static class GatewaySetup
         builder.AddServerLimits();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<HeapTrim>();
+        builder.Services.AddHostedService<SocketThreads>();
         builder.Services.AddSingleton<SecretRedactor>();
         builder.Services.AddSingleton<FaultAnswers>();
         builder.AddCallers();

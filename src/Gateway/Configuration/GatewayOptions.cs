@@ -23,6 +23,9 @@ internal sealed class GatewayOptions
     /// <summary>How long a signature made for an end user may hold at most; from a second. Default 24 hours.</summary>
     public TimeSpan MaxUserSigLifetime { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>Whether the threads that hand out what sockets bring wait for a processor that is free, on Linux; read at the start. Default yes.</summary>
+    public bool SocketThreadsYield { get; init; } = true;
+
     /// <summary>A directory of files, one a setting, such as <c>Chat__Apps__demo__SecretKey</c>. Default <c>/run/secrets</c>; it may be missing.</summary>
     public string SecretsDirectory { get; init; } = DefaultSecretsDirectory;
 
