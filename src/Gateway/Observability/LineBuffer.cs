@@ -11,8 +11,8 @@ namespace TencentChat.Gateway.Observability;
 internal sealed class LineBuffer(int mostBytes)
 {
     /// <summary>
-    /// What a buffer grew to for a flood is not kept for ever. It is twice what nine thousand requests a second gather in a moment: a buffer that is dropped and grown again each
-    /// time is garbage of a megabyte, which has the whole heap collected.
+    /// What a buffer grew to for a flood is not kept for ever. It is twice what twenty-five thousand requests a second gather in a moment: a buffer that is dropped and grown
+    /// again each time is garbage that has the whole heap collected.
     /// </summary>
     private const int KeptBytes = 512 * 1024;
 

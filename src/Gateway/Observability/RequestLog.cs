@@ -8,7 +8,7 @@ internal sealed class RequestLog(StandardOutput output, TimeProvider time, ILogg
 {
     private const int MostBytes = 4 * 1024 * 1024;
 
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly LineBuffer _lines = new(MostBytes);
     private readonly Lock _flushing = new();
