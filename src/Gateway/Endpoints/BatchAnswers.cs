@@ -74,7 +74,7 @@ internal static class BatchAnswers
         }
         json.WriteEndArray();
         json.WriteEndObject();
-        JsonAnswer.End(http, scratch);
+        await JsonAnswer.EndAsync(http, scratch);
     }
 
     /// <summary>Fills an item in; whether upstream told something of it.</summary>

@@ -28,12 +28,12 @@ internal sealed class IdList
         return values;
     }
 
-    public string[] ReadAll(IReadOnlyList<string> ids, string pointer)
+    /// <summary>Checks ids where they stand. One may be null, whatever the type says.</summary>
+    public string[] ReadAll(string[] ids, string pointer)
     {
-        CheckCount(ids.Count);
-        var values = new string[ids.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = Read(RawId.Of(ids[i]), pointer, i);
-        return values;
+        CheckCount(ids.Length);
+        for (var i = 0; i < ids.Length; i++) Read(RawId.Of(ids[i]), pointer, i);
+        return ids;
     }
 
     /// <summary>Reads the ids of things that say more than an id. One that comes twice must say the same each time, since it is sent once.</summary>

@@ -20,8 +20,7 @@ internal static class JsonAnswer
     {
         var scratch = Begin(http);
         JsonSerializer.Serialize(scratch.Json, answer, shape);
-        End(http, scratch);
-        return Task.CompletedTask;
+        return EndAsync(http, scratch);
     }
 
     public static JsonScratch Begin(HttpContext http)
@@ -40,11 +39,21 @@ internal static class JsonAnswer
     }
 
     /// <summary>Ends an answer. The server sends it when the request is over.</summary>
-    public static void End(HttpContext http, JsonScratch scratch)
+    public static async Task EndAsync(HttpContext http, JsonScratch scratch)
     {
+        if (!http.Response.HasStarted) await StartAsync(http, scratch.Json.BytesCommitted + scratch.Json.BytesPending);
         scratch.MoveTo(http.Response.BodyWriter);
-        if (!http.Response.HasStarted) http.Response.ContentLength = scratch.Json.BytesCommitted;
         scratch.Return();
+    }
+
+    /// <summary>
+    /// Starts an answer of which the whole length is known: its body is then not held beside its head until the request is over. Not for a caller who has gone, whose request
+    /// is noted as such while nothing is started.
+    /// </summary>
+    public static Task StartAsync(HttpContext http, long length)
+    {
+        http.Response.ContentLength = length;
+        return http.RequestAborted.IsCancellationRequested ? Task.CompletedTask : http.Response.StartAsync(CancellationToken.None);
     }
 
     private static async ValueTask SendAsync(HttpContext http) => await http.Response.BodyWriter.FlushAsync(http.RequestAborted);

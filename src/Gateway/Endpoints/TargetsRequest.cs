@@ -23,7 +23,7 @@ internal readonly record struct TargetsRequest(string UserId, string[] Targets, 
     {
         var inQuery = query.Of(RequestQuery.Target);
         var inPath = RawIds.Read(http, TargetId);
-        var body = await bodies.ReadAsync(http, GatewayJson.Default.TargetsBody, TargetsBody.Example);
+        var body = await bodies.ReadAsync(http, GatewayJson.Default.TargetsBody, TargetsBody.Example, TargetsBody.ReadUsual);
 
         var places = (inPath is null ? 0 : 1) + (inQuery.Count == 0 ? 0 : 1) + (body?.Targets is null ? 0 : 1);
         if (places > 1) throw new ProblemException(ProblemKinds.TargetsAmbiguous);

@@ -32,7 +32,7 @@ internal readonly record struct UsersRequest(string[] Users, RequestQuery Query)
 
     private static async ValueTask<UsersRequest> ReadAsync(HttpContext http, JsonBody bodies, RequestQuery query)
     {
-        var body = await bodies.ReadAsync(http, GatewayJson.Default.UsersBody, UsersBody.Example);
+        var body = await bodies.ReadAsync(http, GatewayJson.Default.UsersBody, UsersBody.Example, UsersBody.ReadUsual);
         var ids = new IdList();
         var users = ids.ReadAll(body?.Users ?? [], "/users");
         ids.ThrowIfInvalid();

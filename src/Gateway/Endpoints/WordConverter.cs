@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -20,11 +22,21 @@ internal sealed class WordConverter<TWord> : JsonConverterFactory
 
     private sealed class OneWord(JsonConverter<TWord> words) : JsonConverter<TWord>
     {
+        /// <summary>As the framework writes them, which looks each up as it comes: of an answer of a thousand items, a thousand times.</summary>
+        private readonly FrozenDictionary<TWord, JsonEncodedText> _written = Enum.GetValues<TWord>().ToFrozenDictionary(static word => word, word => Write(words, word));
+
         public override TWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && reader.GetString()!.Contains(',', StringComparison.Ordinal)
                 ? throw new JsonException("It is not one word.")
                 : words.Read(ref reader, typeToConvert, options);
 
-        public override void Write(Utf8JsonWriter writer, TWord value, JsonSerializerOptions options) => words.Write(writer, value, options);
+        public override void Write(Utf8JsonWriter writer, TWord value, JsonSerializerOptions options) => writer.WriteStringValue(_written[value]);
+
+        private static JsonEncodedText Write(JsonConverter<TWord> words, TWord word)
+        {
+            var bytes = new ArrayBufferWriter<byte>();
+            using (var json = new Utf8JsonWriter(bytes)) words.Write(json, word, JsonSerializerOptions.Default);
+            return JsonEncodedText.Encode(bytes.WrittenSpan[1..^1]);
+        }
     }
 }

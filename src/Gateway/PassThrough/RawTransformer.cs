@@ -54,7 +54,7 @@ internal sealed class RawTransformer(CommandAddresses addresses) : HttpTransform
         if (call.Head.IsWhole)
         {
             // The server sends it when the request is over.
-            response.ContentLength = call.Head.Bytes.Length;
+            await JsonAnswer.StartAsync(httpContext, call.Head.Bytes.Length);
             response.BodyWriter.Write(call.Head.Bytes.Span);
             return false;
         }

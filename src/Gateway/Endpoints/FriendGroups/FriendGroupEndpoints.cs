@@ -85,7 +85,7 @@ internal static class FriendGroupEndpoints
         var body = await operations.Bodies.ReadAsync(http, GatewayJson.Default.AddFriendGroupsBody, AddFriendGroupsBody.Example) ?? new();
         var faults = new IdList();
         FriendGroupsBody.Check(body.Groups, faults);
-        string[] friends = body.Friends is { Count: > 0 } named ? [.. faults.ReadAll(named, "/friends").Distinct(StringComparer.Ordinal)] : [];
+        string[] friends = body.Friends is { Length: > 0 } named ? [.. faults.ReadAll(named, "/friends").Distinct(StringComparer.Ordinal)] : [];
         faults.Check(friends.Length > AddFriendGroups.MaxFriends ? $"holds more than {AddFriendGroups.MaxFriends} friends" : null, "/friends");
         faults.ThrowIfInvalid();
         var wanted = new AddFriendGroupsRequest(request.Users[0], body.Groups!) { To = friends.Length > 0 ? friends : null };

@@ -44,7 +44,7 @@ public sealed record AddFriendGroupsBody
     public IReadOnlyList<string>? Groups { get; init; }
 
     /// <summary>Friends who join every one of them; 1,000 at most.</summary>
-    public IReadOnlyList<string>? Friends { get; init; }
+    public string[]? Friends { get; init; }
 }
 
 /// <summary>Friend groups that were made.</summary>

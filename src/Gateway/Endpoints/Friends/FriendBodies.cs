@@ -39,7 +39,7 @@ public sealed record AddFriendsBody : AddFriendBody, INamesTargets
     internal new const string Example = """{"targets":["…"],"force":false}""";
 
     /// <summary>The ids of the friends to be: 1 to 10,000 of them.</summary>
-    public IReadOnlyList<string>? Targets { get; init; }
+    public string[]? Targets { get; init; }
 }
 
 /// <summary>What to change of what a user notes about a friend. What is left out stays.</summary>
