@@ -23,6 +23,9 @@ internal static class TrainingRun
         var gateway = await field.StartAloneAsync(new()
         {
             ["DOTNET_ReadyToRun"] = "0",
+            // Whatever is called is counted from the first time to the last: by itself the runtime counts what became hot, and that for a moment.
+            ["DOTNET_TieredPGO_InstrumentOnlyHotCode"] = "0",
+            ["DOTNET_TC_CallCounting"] = "0",
             ["DOTNET_EnableEventPipe"] = "1",
             ["DOTNET_EventPipeConfig"] = RuntimeTrace.Provider,
             ["DOTNET_EventPipeOutputPath"] = trace,
