@@ -27,7 +27,17 @@ internal sealed partial class SocketThreads(LiveSettings settings, TimeProvider 
         using var looks = new PeriodicTimer(Pause, time);
         for (var look = 0; look < MostLooks && await looks.WaitForNextTickAsync(stoppingToken); look++)
         {
-            var threads = Threads();
+            List<int> threads;
+            try
+            {
+                threads = Threads();
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // What only saves time must not end the gateway.
+                LogRefused(fault.Message);
+                return;
+            }
             if (threads.Count == 0) continue;
             threads.ForEach(Yield);
             return;

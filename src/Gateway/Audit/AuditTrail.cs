@@ -15,7 +15,7 @@ internal sealed partial class AuditTrail(IOptions<AuditOptions> options, Standar
     /// <summary>How much may wait; the line of ten thousand targets is a third of it.</summary>
     public const int MostBytes = 1024 * 1024;
 
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10), Patience = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1), Pause = TimeSpan.FromSeconds(1);
 
     private readonly LineBuffer _lines = new(MostBytes);
     private readonly AuditSink _sink = new(options.Value.Path, output);
@@ -70,7 +70,7 @@ internal sealed partial class AuditTrail(IOptions<AuditOptions> options, Standar
     private bool TryAdd(AuditEntry entry)
     {
         if (!_lines.TryAddJson(entry, static (json, entry) => entry.Write(json), out var isFirst)) return false;
-        if (isFirst && !_isFailing) _timer?.Change(Gathering, Timeout.InfiniteTimeSpan);
+        if (isFirst && !_isFailing) _timer?.Change(LineBuffer.Gathering, Timeout.InfiniteTimeSpan);
         return true;
     }
 

@@ -79,8 +79,11 @@ internal sealed class JsonBody(BodyDeadlines deadlines)
     }
 
     /// <summary>A byte order mark is let pass, as it is where a body comes in pieces.</summary>
-    private static T? Deserialize<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> shape, UsualBody<T>? usual) where T : class =>
-        usual?.Invoke(json) ?? JsonSerializer.Deserialize(json.StartsWith("\uFEFF"u8) ? json["\uFEFF"u8.Length..] : json, shape);
+    private static T? Deserialize<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> shape, UsualBody<T>? usual) where T : class
+    {
+        if (json.StartsWith("\uFEFF"u8)) json = json["\uFEFF"u8.Length..];
+        return usual?.Invoke(json) ?? JsonSerializer.Deserialize(json, shape);
+    }
 }
 
 /// <summary>Reads a body that is as most are; null where it is anything else.</summary>

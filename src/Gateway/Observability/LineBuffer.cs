@@ -10,6 +10,9 @@ namespace TencentChat.Gateway.Observability;
 /// <param name="mostBytes">How many bytes may wait. A line that is longer by itself waits alone.</param>
 internal sealed class LineBuffer(int mostBytes)
 {
+    /// <summary>How long lines are gathered before they are written: much longer, and what is written at once holds up requests that come meanwhile.</summary>
+    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
     /// <summary>
     /// What a buffer grew to for a flood is not kept for ever. It is twice what twenty-five thousand requests a second gather in a moment: a buffer that is dropped and grown
     /// again each time is garbage that has the whole heap collected.

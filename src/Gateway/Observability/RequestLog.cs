@@ -8,8 +8,6 @@ internal sealed class RequestLog(StandardOutput output, TimeProvider time, ILogg
 {
     private const int MostBytes = 4 * 1024 * 1024;
 
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
-
     private readonly LineBuffer _lines = new(MostBytes);
     private readonly Lock _flushing = new();
     private ITimer? _timer;
@@ -23,7 +21,7 @@ internal sealed class RequestLog(StandardOutput output, TimeProvider time, ILogg
             ? _lines.TryAdd(line.ToText(), out var isFirst)
             : _lines.TryAddJson(line, static (json, line) => line.Write(json), out isFirst);
         if (!isKept) GatewayMeter.LogLost.Add(1);
-        else if (isFirst) _timer?.Change(Gathering, Timeout.InfiniteTimeSpan);
+        else if (isFirst) _timer?.Change(LineBuffer.Gathering, Timeout.InfiniteTimeSpan);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
